@@ -1,0 +1,233 @@
+"""What a checklist file may hold: the one table of its keys, and the checks that cross files.
+
+A faulty checklist is refused whole, with file, line and reason of every fault.
+"""
+
+from __future__ import annotations
+
+from coc_cli.checklist.condition import condition
+from coc_cli.checklist.model import ASKS, GATES, LEVELS, PHASES, SOURCE_STATUSES
+from coc_cli.errors import Fault
+from coc_cli.nearest import meant
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any
+
+    Path = tuple[str | int, ...]
+
+# Per section: key -> (kind, required). Kinds: text, flag, number, texts, pairs, condition, numbers, or a tuple of words.
+KEYS: dict[str, dict[str, tuple[object, bool]]] = {
+    "checklist": {
+        "id": ("text", True),
+        "title": ("text", True),
+        "edition": ("text", True),
+        "source": ("text", True),
+        "lost": ("texts", True),
+    },
+    "part": {"part": ("text", True), "title": ("text", True), "clause": ("tables", True)},
+    "clause": {
+        "id": ("text", True),
+        "title": ("text", True),
+        "text": ("text", True),
+        "level": (LEVELS, True),
+        "phase": (PHASES, True),
+        "carrier": ("text", True),
+        "source_status": (SOURCE_STATUSES, True),
+        "source_note": ("text", False),
+        "duty": ("tables", True),
+    },
+    "duty": {
+        "id": ("text", True),
+        "title": ("text", True),
+        "text": ("text", True),
+        "level": (LEVELS, True),
+        "carrier": ("text", True),
+        "when": ("condition", False),
+        "arranged": (GATES, False),
+        "confirm": ("gates", False),
+        "prohibition": ("flag", False),
+        "refusable": ("flag", False),
+        "waivable": ("flag", False),
+        "alias": ("text", False),
+        "lost": ("flag", False),
+        "chapeau": ("flag", False),
+        "asks": (ASKS, True),
+        "tables": ("texts", False),
+        "about": ("texts", False),
+        "question": ("text", True),
+        "why": ("text", True),
+        "meets": ("text", True),
+        "fix": ("text", True),
+    },
+    "facts": {"fact": ("tables", True), "contradiction": ("tables", False)},
+    "fact": {
+        "id": ("text", True),
+        "title": ("text", True),
+        "question": ("text", True),
+        "help": ("text", True),
+        "stage": (("opening", "after"), True),
+        "values": ("texts", False),
+        "asked_when": ("condition", False),
+    },
+    "contradiction": {
+        "id": ("text", True),
+        "when": ("condition", True),
+        "message": ("text", True),
+        "fix": ("text", True),
+        "blocks": ("flag", False),
+    },
+    "gates": {"gate": ("tables", True)},
+    "gate": {
+        "id": (GATES, True),
+        "title": ("text", True),
+        "when": ("condition", False),
+        "mode": (("READ-DO", "DO-CONFIRM"), True),
+        "reader": ("text", True),
+        "card": ("text", True),
+        "items": ("pairs", True),
+    },
+    "limits": {"limit": ("tables", True)},
+    "limit": {
+        "id": ("text", True),
+        "title": ("text", True),
+        "unit": ("text", True),
+        "help": ("text", True),
+        "value": ("number", True),
+        "low": ("number", True),
+        "high": ("number", True),
+        "looser": (("higher", "lower"), True),
+    },
+    "pack": {
+        "id": ("text", True),
+        "title": ("text", True),
+        "country": ("text", True),
+        "edition": ("text", True),
+        "warning": ("text", True),
+        "limits": ("numbers", False),
+        "note": ("tables", False),
+    },
+    "note": {
+        "duty": ("text", True),
+        "text": ("text", True),
+        "source": ("text", True),
+        "dated": ("text", True),
+        "status": ("text", True),
+    },
+}
+
+_EXPECTED = {
+    "text": "some text",
+    "flag": "true or false",
+    "number": "a whole number",
+    "texts": "a list of texts",
+    "pairs": "a list of [duty, text] pairs",
+    "tables": "one or more [[tables]]",
+    "gates": "a list of gates: " + ", ".join(GATES),
+    "numbers": "a table of whole numbers",
+}
+
+
+def shape_faults(section: str, data: dict[str, Any], path: Path = ()) -> Iterator[tuple[Path, Fault]]:
+    """Yield every fault in the shape of one section and of the tables inside it, each with the path it stands at."""
+    known = KEYS[section]
+    for key in data:
+        if key not in known:
+            yield (*path, key), Fault(f'unknown key "{key}"', hint=meant(key, known))
+    for key, (kind, required) in known.items():
+        if key not in data:
+            if required:
+                yield path, Fault(f'"{key}" is missing')
+            continue
+        value = data[key]
+        if wrong := _wrong(kind, value):
+            yield (*path, key), Fault(f"{key}: {wrong}")
+        elif kind == "tables":
+            for index, row in enumerate(value):
+                yield from shape_faults(key, row, (*path, key, index))
+
+
+def _wrong(kind: object, value: object) -> str:
+    if isinstance(kind, tuple):
+        return "" if value in kind else f"expected one of {', '.join(kind)}"
+    if kind == "condition":
+        try:
+            condition(value)
+        except ValueError as error:
+            return str(error)
+        return ""
+    fits = {
+        "text": lambda: isinstance(value, str) and bool(value.strip()),
+        "flag": lambda: isinstance(value, bool),
+        "number": lambda: type(value) is int,
+        "texts": lambda: isinstance(value, list) and all(isinstance(one, str) for one in value),
+        "gates": lambda: isinstance(value, list) and all(one in GATES for one in value),
+        "pairs": lambda: isinstance(value, list) and all(isinstance(one, list) and len(one) == 2 for one in value),
+        "tables": lambda: isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value),
+        "numbers": lambda: isinstance(value, dict) and all(type(one) is int for one in value.values()),
+    }[str(kind)]()
+    return "" if fits else f"expected {_EXPECTED[str(kind)]}"
+
+
+def cross_faults(data: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Path, Fault]]:
+    """Yield every fault between files: ids that repeat, facts, duties and limits that do not exist.
+
+    `data` maps each file's name to its parsed content, all of the right shape.
+    """
+    facts = {fact["id"] for fact in data["facts.toml"]["fact"]}
+    limits = {limit["id"]: limit for limit in data["limits.toml"]["limit"]}
+    duties: dict[str, dict[str, Any]] = {}
+    clauses: set[str] = set()
+    placed = [
+        (file, ("clause", i, "duty", j), clause, duty)
+        for file, content in data.items()
+        if "clause" in content
+        for i, clause in enumerate(content["clause"])
+        for j, duty in enumerate(clause["duty"])
+    ]
+    for file, path, clause, duty in placed:
+        if duty["id"] in duties:
+            yield file, path, Fault(f'the id "{duty["id"]}" is used twice')
+        if duty["id"].rpartition("/")[0] != clause["id"]:
+            yield file, path, Fault(f'"{duty["id"]}" does not belong to clause {clause["id"]}')
+        if path[3] == 0 and clause["id"] in clauses:
+            yield file, path[:2], Fault(f'the id "{clause["id"]}" is used twice')
+        clauses.add(clause["id"])
+        duties[duty["id"]] = duty
+    for file, path, _, duty in placed:
+        if duty.get("alias", duty["id"]) not in duties:
+            yield file, (*path, "alias"), Fault(f'no duty "{duty["alias"]}"', hint=meant(duty["alias"], duties))
+        if not duty.get("arranged") and duty["level"] not in ("may", "unknown"):
+            yield file, path, Fault('"arranged" is missing: from which gate is it due?')
+        yield from _fact_faults(file, path, "when", duty, facts)
+    for name in ("fact", "contradiction"):
+        for index, row in enumerate(data["facts.toml"].get(name, ())):
+            for key in ("asked_when", "when"):
+                yield from _fact_faults("facts.toml", (name, index), key, row, facts)
+    for index, gate in enumerate(data["gates.toml"]["gate"]):
+        yield from _fact_faults("gates.toml", ("gate", index), "when", gate, facts)
+        for duty_id, _ in gate["items"]:
+            if duty_id not in duties:
+                yield "gates.toml", ("gate", index, "items"), Fault(f'no duty "{duty_id}"', hint=meant(duty_id, duties))
+    for index, limit in enumerate(limits.values()):
+        if not limit["low"] <= limit["value"] <= limit["high"]:
+            yield "limits.toml", ("limit", index), Fault(f'the value of {limit["id"]} lies outside its own bounds')
+    for file, content in data.items():
+        for name, value in content.get("limits", {}).items() if "country" in content else ():
+            if name not in limits:
+                yield file, ("limits", name), Fault(f'no limit "{name}"', hint=meant(name, limits))
+            elif not limits[name]["low"] <= value <= limits[name]["high"]:
+                yield file, ("limits", name), Fault(f"{name}: {value} lies outside the hard bounds")
+        for index, note in enumerate(content.get("note", ())):
+            if note["duty"] not in duties:
+                yield file, ("note", index), Fault(f'no duty "{note["duty"]}"', hint=meant(note["duty"], duties))
+
+
+def _fact_faults(
+    file: str, path: Path, key: str, row: dict[str, Any], facts: set[str]
+) -> Iterator[tuple[str, Path, Fault]]:
+    if key in row:
+        for fact in condition(row[key]).facts():
+            if fact not in facts:
+                yield file, (*path, key), Fault(f'no fact "{fact}"', hint=meant(fact, facts))

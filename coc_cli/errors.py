@@ -1,0 +1,68 @@
+"""The one error family. Whoever finds a fault says what is wrong, where, and what to do next; `coc_cli.main` prints it.
+
+Nothing here prints, exits or reads a file.
+"""
+
+from __future__ import annotations
+
+
+class Fault:
+    """One thing that is wrong with one file.
+
+    `path` is the plan's own path (`people.SW1.gender`), empty for the file as a whole. `line` and `column` count from 1
+    in code points; 0 means "not located yet". `hint` says what would be right, or what to run.
+    """
+
+    __slots__ = ("column", "hint", "line", "message", "path")
+
+    def __init__(self, message: str, *, path: str = "", hint: str = "", line: int = 0, column: int = 0) -> None:
+        self.message = message
+        self.path = path
+        self.hint = hint
+        self.line = line
+        self.column = column
+
+    def __repr__(self) -> str:
+        return f"Fault({self.line}:{self.column} {self.path}: {self.message})"
+
+
+class CocError(Exception):
+    """A call or an input that can't be served: one sentence, and a hint that names the next act. Exit code 2."""
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class FileFaults(CocError):
+    """All the faults of one file at once, in the order of the file.
+
+    `file` is what the caller named; `faults` is never empty.
+    """
+
+    def __init__(self, file: str, faults: tuple[Fault, ...]) -> None:
+        many = f"{len(faults)} faults" if len(faults) > 1 else "1 fault"
+        super().__init__(f"{file}: {many}; nothing was judged or changed")
+        self.file = file
+        self.faults = faults
+
+
+class NotSaved(CocError):
+    """A change that did not reach the disk. What was there before is untouched."""
+
+
+class Conflict(NotSaved):
+    """The file changed underneath since it was read, or another session holds it."""
+
+
+class NeedsTerminal(CocError):
+    """A command that asks questions was called without a terminal; the hint names the flag that answers instead."""
+
+
+class Interrupted(CocError):
+    """The user stopped. Everything confirmed is saved; `message` says so and `hint` holds the command that resumes."""
+
+    exit_code = 130

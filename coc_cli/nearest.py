@@ -1,0 +1,23 @@
+"""The known word that an unknown one was most likely meant to be."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return the closest known word, or "" where none is close. Bounded: a very long word is cut first."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word[:60], list(known), n=1, cutoff=0.5)
+    return close[0] if close else ""
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Say it as a hint: "did you mean X?", or list what is known where nothing is close and little is known."""
+    words = list(known)
+    if close := nearest(word, words):
+        return f"did you mean {close}?"
+    return "known here: " + ", ".join(words) if len(words) <= 12 else ""

@@ -1,0 +1,227 @@
+"""What a single value may be: one small set of kinds, each with its bounds and its sentence when they are missed.
+
+A kind checks a parsed TOML value (`fault`) and reads what a person typed (`parse`). It knows no file and no record.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import tzinfo
+    from typing import Final
+
+    Value = str | int | date | datetime | list["Value"] | dict[str, "Value"]
+
+TEXT_MAX: Final = 2000
+LINE_MAX: Final = 120
+LIST_MAX: Final = 200
+
+_PATTERNS: Final = {
+    "id": (re.compile(r"[A-Za-z][A-Za-z0-9-]{0,15}"), "a short code: a letter, then at most 15 letters, digits or -"),
+    "country": (re.compile(r"[A-Z]{2}"), 'a country as two capitals (ISO 3166), such as "TH"'),
+    "language": (re.compile(r"[a-z]{2,3}"), 'a language as two or three small letters (ISO 639), such as "km"'),
+    "hex": (re.compile(r"[0-9a-f]{1,64}"), "lower-case hexadecimal digits"),
+}
+
+
+class Kind:
+    """One kind of value.
+
+    name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
+    low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats.
+    """
+
+    __slots__ = ("high", "low", "many", "name", "tables", "words")
+
+    def __init__(
+        self,
+        name: str,
+        *,
+        words: tuple[str, ...] = (),
+        tables: tuple[str, ...] = (),
+        low: int = 0,
+        high: int = 0,
+        many: bool = False,
+    ) -> None:
+        self.name = name
+        self.words = words
+        self.tables = tables
+        self.low = low
+        self.high = high
+        self.many = many
+
+    def expects(self) -> str:
+        """Say in the user's words what one value of this kind looks like."""
+        match self.name:
+            case "text" | "line" | "blob":
+                return f"text of at most {self.high} characters" + (" on one line" if self.name == "line" else "")
+            case "word":
+                return "one of " + ", ".join(self.words)
+            case "count":
+                return f"a whole number from {self.low} to {self.high}"
+            case "date":
+                return "a date, such as 2026-12-03"
+            case "moment":
+                return "a moment with its zone, such as 2026-12-03T05:30:00+07:00"
+            case "zone":
+                return 'a time zone by name, such as "Asia/Bangkok"'
+            case "ref":
+                return "the id of one of " + ", ".join(self.tables)
+            case "duty":
+                return 'the id of a duty, such as "12.c/3"'
+            case "box":
+                return "four whole numbers: left, top, width, height, in decimetres"
+            case "point":
+                return "two whole numbers: left and top, in decimetres"
+        return _PATTERNS[self.name][1]
+
+    def fault(self, value: object) -> str:
+        """Say what is wrong with `value`, or return "" when it is of this kind. References are looked up elsewhere."""
+        if not self.many:
+            return self._fault_of_one(value)
+        if not isinstance(value, list):
+            return f"got {shown(value)}, expected a list: each {self.expects()}"
+        if len(value) > LIST_MAX:
+            return f"got {len(value)} entries, expected at most {LIST_MAX}"
+        for one in value:
+            if wrong := self._fault_of_one(one):
+                return wrong
+        seen = [str(one) for one in value]
+        if len(set(seen)) < len(seen):
+            return "the same entry stands twice in the list"
+        return ""
+
+    def _fault_of_one(self, value: object) -> str:
+        wrong = f"got {shown(value)}, expected {self.expects()}"
+        match self.name:
+            case "count":
+                fits = type(value) is int and self.low <= value <= self.high
+            case "date":
+                fits = type(value) is date
+            case "moment":
+                fits = isinstance(value, datetime) and value.tzinfo is not None and _sane(value)
+            case "box" | "point":
+                length = 4 if self.name == "box" else 2
+                fits = isinstance(value, list) and len(value) == length and all(_small(one) for one in value)
+            case _:
+                if not isinstance(value, str):
+                    return wrong
+                fits = self._text_fits(value)
+        return "" if fits else wrong
+
+    def _text_fits(self, value: str) -> bool:
+        match self.name:
+            case "text" | "blob":
+                return len(value) <= self.high
+            case "line":
+                return len(value) <= self.high and "\n" not in value
+            case "word":
+                return value in self.words
+            case "ref" | "duty":
+                return 0 < len(value) <= 24
+            case "zone":
+                return bool(re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+){0,2}", value)) and len(value) <= 40
+        return _PATTERNS[self.name][0].fullmatch(value) is not None
+
+    def parse(self, typed: str, zone: tzinfo | None) -> Value:
+        """Turn what a person typed into a value; a moment without a zone is read in `zone`.
+
+        Raises ValueError with the sentence of `fault` when it is not of this kind.
+        """
+        parts = [part.strip() for part in typed.split(",") if part.strip()] if self.many else [typed.strip()]
+        if self.name in ("box", "point"):
+            value: Value = [_whole(part) for part in typed.replace(",", " ").split()]
+        elif self.many:
+            value = [self._parse_one(part, zone) for part in parts]
+        else:
+            value = self._parse_one(parts[0], zone)
+        if wrong := self.fault(value):
+            raise ValueError(wrong)
+        return value
+
+    def _parse_one(self, typed: str, zone: tzinfo | None) -> Value:
+        if self.name == "count":
+            return _whole(typed)
+        if self.name not in ("date", "moment"):
+            return typed
+        try:
+            if self.name == "date":
+                return date.fromisoformat(typed)
+            moment = datetime.fromisoformat(typed)
+        except ValueError:
+            return typed
+        if moment.tzinfo is None and len(typed) > len("2026-12-03"):
+            return moment.replace(tzinfo=zone) if zone else typed
+        return moment if moment.tzinfo else typed
+
+
+def shown(value: object) -> str:
+    """Show a faulty value briefly; a number too long to print is described, never printed."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, int) and not _small(value):
+        return "a number far too large"
+    if isinstance(value, (list, dict)):
+        return "a list" if isinstance(value, list) else "a table"
+    text = value.isoformat() if isinstance(value, (date, datetime)) else str(value)
+    text = text if len(text) <= 60 else text[:57] + "..."
+    return f'"{text}"' if isinstance(value, str) else text
+
+
+def _small(value: object) -> bool:
+    return type(value) is int and -100_000 <= value <= 1_000_000
+
+
+def _sane(moment: datetime) -> bool:
+    """Reject years whose conversion to another zone would overflow; no plan lies there."""
+    return 2000 <= moment.year <= 2200
+
+
+def _whole(typed: str) -> int | str:
+    return int(typed) if re.fullmatch(r"-?[0-9]{1,7}", typed) else typed
+
+
+TEXT: Final = Kind("text", high=TEXT_MAX)
+LINE: Final = Kind("line", high=LINE_MAX)
+CODE: Final = Kind("line", high=40)
+BLOB: Final = Kind("blob", high=60_000)
+ID: Final = Kind("id")
+COUNTRY: Final = Kind("country")
+LANGUAGE: Final = Kind("language")
+LANGUAGES: Final = Kind("language", many=True)
+HEX: Final = Kind("hex")
+DATE: Final = Kind("date")
+MOMENT: Final = Kind("moment")
+MOMENTS: Final = Kind("moment", many=True)
+ZONE: Final = Kind("zone")
+DUTY: Final = Kind("duty")
+BOX: Final = Kind("box")
+POINT: Final = Kind("point")
+
+
+def word(words: tuple[str, ...]) -> Kind:
+    """One word out of a closed vocabulary."""
+    return Kind("word", words=words)
+
+
+def words(of: tuple[str, ...]) -> Kind:
+    """Several words out of a closed vocabulary, without repeats."""
+    return Kind("word", words=of, many=True)
+
+
+def ref(*tables: str) -> Kind:
+    """The id of a record of one of `tables`."""
+    return Kind("ref", tables=tables)
+
+
+def refs(*tables: str) -> Kind:
+    """The ids of several records of `tables`, without repeats."""
+    return Kind("ref", tables=tables, many=True)
+
+
+def count(low: int, high: int) -> Kind:
+    """A whole number; both bounds belong to the range."""
+    return Kind("count", low=low, high=high)
