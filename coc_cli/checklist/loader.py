@@ -65,6 +65,7 @@ def read(folder: str) -> dict[str, Any]:
         "contradictions": data["facts.toml"].get("contradiction", []),
         "gates": data["gates.toml"]["gate"],
         "limits": data["limits.toml"]["limit"],
+        "matrix": data["matrix.toml"],
         "parts": parts,
         "packs": [data[name] for name in data if name.startswith("packs/")],
     }
@@ -83,6 +84,7 @@ def build(data: dict[str, Any]) -> model.Checklist:
     checklist.contradictions = tuple(_contradiction(row) for row in data["contradictions"])
     checklist.gates = {row["id"]: _gate(row) for row in data["gates"]}
     checklist.limits = {row["id"]: _limit(row) for row in data["limits"]}
+    checklist.matrix = {likelihood: tuple(row) for likelihood, row in data["matrix"].items()}
     checklist.parts = tuple(_part(row) for row in data["parts"])
     checklist.clauses = {clause.id: clause for part in checklist.parts for clause in part.clauses}
     checklist.duties = {duty.id: duty for clause in checklist.clauses.values() for duty in clause.duties}
@@ -112,7 +114,7 @@ def _duty(row: dict[str, Any], clause: str) -> model.Duty:
     duty.clause = clause
     for key in ("id", "title", "text", "level", "carrier", "asks", "question", "why", "meets", "fix"):
         setattr(duty, key, row[key])
-    for key in ("prohibition", "refusable", "waivable", "lost", "chapeau"):
+    for key in ("prohibition", "refusable", "waivable", "risk_on_refusal", "lost", "chapeau"):
         setattr(duty, key, row.get(key, False))
     for key in ("arranged", "alias"):
         setattr(duty, key, row.get(key, ""))
@@ -177,7 +179,7 @@ def _files(folder: str) -> list[str]:
         packs = sorted(name for name in os.listdir(os.path.join(folder, "packs")) if name.endswith(".toml"))
     except OSError as error:
         raise CocError(f"{folder}: can't be read: {(error.strerror or '').lower()}") from None
-    missing = {"checklist.toml", "facts.toml", "gates.toml", "limits.toml"} - set(top)
+    missing = {"checklist.toml", "facts.toml", "gates.toml", "limits.toml", "matrix.toml"} - set(top)
     if missing:
         raise CocError(f"{folder}: {sorted(missing)[0]} is missing", hint="reinstall coc-cli, or restore the file")
     return top + [f"packs/{name}" for name in packs]

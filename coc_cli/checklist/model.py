@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LEVELS = ("must", "should", "consider", "may", "unknown")
 GATES = ("plan", "go", "entry", "leave", "handover", "aftercare")
 STATUSES = ("met", "open", "unmet", "refused", "waived", "not-applicable", "not-available")
+BANDS = ("low", "moderate", "high", "extreme")
 SOURCE_STATUSES = ("intact", "displaced", "split", "duplicate", "missing")
 PHASES = ("standing", "investigation", "planning", "operation", "aftercare", "unknown")
 # How a duty is answered; "nothing": it is derived, lost, an alias, or only a permission.
@@ -24,6 +25,7 @@ class Duty:
     when: the condition under which it applies, None for always; arranged: the gate from which it must be arranged, ""
     if it never blocks; confirm: gates at which it is also confirmed; alias: the duty whose answer counts here, or "";
     lost: its text is missing in the source; chapeau: takes the worst state of the clause's children;
+    risk_on_refusal: a refusal needs an entry in the risk register and the approver's acceptance;
     asks: how it is answered; tables: the records that decide it; about: the records that a request for it is about.
     """
 
@@ -44,6 +46,7 @@ class Duty:
         "prohibition",
         "question",
         "refusable",
+        "risk_on_refusal",
         "tables",
         "text",
         "title",
@@ -64,6 +67,7 @@ class Duty:
     prohibition: bool
     refusable: bool
     waivable: bool
+    risk_on_refusal: bool
     alias: str
     lost: bool
     chapeau: bool
@@ -207,6 +211,7 @@ class Checklist:
         "id",
         "limits",
         "lost",
+        "matrix",
         "packs",
         "parts",
         "source",
@@ -226,6 +231,7 @@ class Checklist:
     contradictions: tuple[Contradiction, ...]
     gates: dict[str, Gate]
     limits: dict[str, Limit]
+    matrix: dict[str, tuple[str, ...]]
     packs: dict[str, Pack]
 
     def pack_for(self, country: str) -> Pack | None:

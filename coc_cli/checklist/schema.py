@@ -6,7 +6,7 @@ A faulty checklist is refused whole, with file, line and reason of every fault.
 from __future__ import annotations
 
 from coc_cli.checklist.condition import condition
-from coc_cli.checklist.model import ASKS, GATES, LEVELS, PHASES, SOURCE_STATUSES
+from coc_cli.checklist.model import ASKS, BANDS, GATES, LEVELS, PHASES, SOURCE_STATUSES
 from coc_cli.errors import Fault
 from coc_cli.nearest import meant
 
@@ -50,6 +50,7 @@ KEYS: dict[str, dict[str, tuple[object, bool]]] = {
         "prohibition": ("flag", False),
         "refusable": ("flag", False),
         "waivable": ("flag", False),
+        "risk_on_refusal": ("flag", False),
         "alias": ("text", False),
         "lost": ("flag", False),
         "chapeau": ("flag", False),
@@ -99,6 +100,13 @@ KEYS: dict[str, dict[str, tuple[object, bool]]] = {
         "high": ("number", True),
         "looser": (("higher", "lower"), True),
     },
+    "matrix": {
+        "almost-certain": ("bands", True),
+        "likely": ("bands", True),
+        "possible": ("bands", True),
+        "unlikely": ("bands", True),
+        "rare": ("bands", True),
+    },
     "pack": {
         "id": ("text", True),
         "title": ("text", True),
@@ -126,6 +134,7 @@ _EXPECTED = {
     "tables": "one or more [[tables]]",
     "gates": "a list of gates: " + ", ".join(GATES),
     "numbers": "a table of whole numbers",
+    "bands": "five bands, each one of " + ", ".join(BANDS),
 }
 
 
@@ -165,6 +174,7 @@ def _wrong(kind: object, value: object) -> str:
         "gates": lambda: isinstance(value, list) and all(one in GATES for one in value),
         "pairs": lambda: isinstance(value, list) and all(isinstance(one, list) and len(one) == 2 for one in value),
         "tables": lambda: isinstance(value, list) and bool(value) and all(isinstance(one, dict) for one in value),
+        "bands": lambda: isinstance(value, list) and len(value) == 5 and all(one in BANDS for one in value),
         "numbers": lambda: isinstance(value, dict) and all(type(one) is int for one in value.values()),
     }[str(kind)]()
     return "" if fits else f"expected {_EXPECTED[str(kind)]}"

@@ -120,7 +120,6 @@ AT_RISK = ("victims", "team", "law-enforcement", "suspects", "others")
 LIKELIHOODS = ("rare", "unlikely", "possible", "likely", "almost-certain")
 CONSEQUENCES = ("insignificant", "minor", "moderate", "major", "catastrophic")
 APPROACHES = ("eliminate", "mitigate")
-BANDS = ("low", "moderate", "high", "extreme")
 
 EQUIPMENT_KINDS = (
     "questionnaire",

@@ -34,6 +34,7 @@ PREMISES = Table(
         Field("floors", count(0, 200), "CLIEA", "Floors", "How many floors it has."),
         Field("rooms_counted", count(0, 500), "CLIEA", "Rooms counted", "How many rooms and open grounds there are in all."),
         Field("ways_counted", count(0, 500), "CLIEA", "Ways in and out counted", "Doors, gates, windows people can use."),
+        Field("grounds", word(w.YES_NO), "CLIEA", "Has grounds", "Open ground of its own around or inside it."),
         Field("layout_source", word(w.LAYOUT_SOURCES), "CLA", "Layout known from", "Lawful sources only."),
         Field("layout_on", DATE, "CLA", "Layout as of", "The day on which it was last seen to be so."),
         Field("layout_confidence", word(w.CONFIDENCE), "CLIA", "Confidence", "How sure the layout is."),

@@ -1,0 +1,216 @@
+"""From a parsed file to a plan: strict, by the field table, all faults at once.
+
+Nothing is guessed, coerced or left out silently. Lines are found afterwards, from the path of each fault.
+"""
+
+from __future__ import annotations
+
+from coc_cli.errors import Fault
+from coc_cli.nearest import meant
+from coc_cli.plan.blank import says_nothing
+from coc_cli.plan.fields import TABLES, TOP
+from coc_cli.plan.kinds import shown
+from coc_cli.plan.model import CLASSES, Plan, Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from coc_cli.checklist.model import Checklist
+    from coc_cli.plan.fields import Table
+
+    Path = tuple[str | int, ...]
+    Faults = list[tuple[Path, Fault]]
+
+FORMAT = 1
+
+
+def read(data: dict[str, Any], checklist: Checklist) -> tuple[Plan, Faults]:
+    """Build the plan and list every fault, each with the path it stands at. A plan with faults is never judged."""
+    faults: Faults = []
+    reader = _Reader(checklist, faults)
+    for key in data:
+        if key not in TOP and key not in TABLES:
+            faults.append(((key,), Fault(f'unknown key "{key}"', hint=meant(key, (*TOP, *TABLES)))))
+    _read_top(data, checklist, faults)
+    tables = {name: reader.table(table, data.get(name)) for name, table in TABLES.items()}
+    reader.check_references()
+    plan = Plan(
+        format=data.get("format"),
+        checklist=data.get("checklist"),
+        salt=data.get("salt", ""),
+        data=data,
+        records=reader.records,
+        placeholders=tuple(reader.placeholders),
+        **tables,
+    )
+    return plan, faults
+
+
+def _read_top(data: dict[str, Any], checklist: Checklist, faults: Faults) -> None:
+    version = data.get("format")
+    if type(version) is int and version > FORMAT:
+        message = f"the file has format {version}; this program reads format {FORMAT}"
+        faults.append((("format",), Fault(message, hint="install a newer coc: pip install --upgrade coc-cli")))
+        return
+    for name, field in TOP.items():
+        if name not in data:
+            hint = "a plan begins with format, checklist and salt; run: coc new PLAN"
+            faults.append(((), Fault(f'"{name}" is missing', hint=hint)))
+        elif wrong := field.kind.fault(data[name]):
+            faults.append(((name,), Fault(f"{name}: {wrong}")))
+    given = data.get("checklist")
+    if isinstance(given, str) and given != checklist.id:
+        hint = f'this program ships "{checklist.id}"; a plan of another checklist is never judged by it'
+        faults.append((("checklist",), Fault(f"the plan answers the checklist {shown(given)}", hint=hint)))
+
+
+class _Reader:
+    """Reads table by table; remembers records, references and placeholders on the way."""
+
+    def __init__(self, checklist: Checklist, faults: Faults) -> None:
+        self.checklist = checklist
+        self.faults = faults
+        self.records: dict[str, Record] = {}
+        self.placeholders: list[str] = []
+        self.references: list[tuple[Path, str, tuple[str, ...]]] = []
+
+    def table(self, table: Table, given: object) -> object:
+        """Read one table; what is missing or of the wrong kind becomes empty, the latter with a fault."""
+        if table.style == "records":
+            return self._records(table, given)
+        if not isinstance(given, dict):
+            if given is not None:
+                self._fault((table.name,), f"{table.name}: got {shown(given)}, expected a table [{table.name}]")
+            given = {}
+        if table.style == "values":
+            return CLASSES[table.name](table.name, "", self._values(table, given, (table.name,)))
+        return {key: entry for key in given if (entry := self._entry(table, key, given[key])) is not None}
+
+    def _records(self, table: Table, given: object) -> tuple[Record, ...]:
+        if given is None:
+            return ()
+        if not isinstance(given, list) or not all(isinstance(row, dict) for row in given):
+            self._fault((table.name,), f"{table.name}: expected records, each under [[{table.name}]]")
+            return ()
+        found = []
+        for index, row in enumerate(given):
+            path: Path = (table.name, index)
+            values = self._values(table, row, path)
+            key = row.get("id")
+            if key is None:
+                self._fault(path, f"a record of {table.name} has no id", 'give it a short one, such as id = "X1"')
+            if not isinstance(key, str):
+                continue
+            record = CLASSES[table.name](table.name, key, values)
+            if key in self.records:
+                other = self.records[key].path
+                self._fault((*path, "id"), f'the id "{key}" is used twice: here and in {other}', "ids are unique in a plan")
+            self.records[key] = record
+            found.append(record)
+        return tuple(found)
+
+    def _entry(self, table: Table, key: str, given: object) -> Record | None:
+        """Read one keyed entry: a fact, an answer, a limit."""
+        path = (table.name, key)
+        if not isinstance(given, dict):
+            line = f'{key} = {{ {table.default} = "..." }}'
+            self._fault(path, f"{table.name}.{key}: got {shown(given)}, expected a table", f"write {line}")
+            return None
+        known: dict[str, Any] = {
+            "facts": self.checklist.facts,
+            "answers": self.checklist.duties,
+            "limits": self.checklist.limits,
+        }[table.name]
+        if key not in known:
+            noun = {"facts": "fact", "answers": "duty", "limits": "limit"}[table.name]
+            self._fault(path, f'no {noun} "{key}"', meant(key, known))
+            return None
+        values = self._values(table, given, path)
+        if table.name == "answers":
+            self._check_answer(key, given, path)
+        elif table.name == "facts":
+            self._check_fact(key, given, path)
+        elif table.name == "limits":
+            self._check_limit(key, given, path)
+        return CLASSES[table.name](table.name, key, values)
+
+    def _check_answer(self, key: str, given: dict[str, Any], path: Path) -> None:
+        duty = self.checklist.duties[key]
+        if duty.alias:
+            self._fault(path, f"{key} is asked as {duty.alias}", f"answer {duty.alias}; it is reported under both ids")
+            return
+        allowed = answer_states(duty.asks, prohibition=duty.prohibition)
+        state = given.get("state")
+        if isinstance(state, str) and state not in allowed:
+            hint = "it is decided by records or permits only; see: coc clauses " + key if not allowed else ""
+            self._fault((*path, "state"), f'{key}: "{state}" is no answer here, expected {_one_of(allowed)}', hint)
+
+    def _check_fact(self, key: str, given: dict[str, Any], path: Path) -> None:
+        value = given.get("value")
+        allowed = self.checklist.facts[key].values
+        if not isinstance(value, str):
+            return
+        if allowed and value not in (*allowed, "unknown"):
+            self._fault((*path, "value"), f'{key}: got "{value}", expected {_one_of((*allowed, "unknown"))}')
+        elif not allowed and value != "unknown" and not (len(value) == 2 and value.isascii() and value.isupper()):
+            self._fault((*path, "value"), f'{key}: got {shown(value)}, expected a country as two capitals, such as "TH"')
+
+    def _check_limit(self, key: str, given: dict[str, Any], path: Path) -> None:
+        limit, value = self.checklist.limits[key], given.get("value")
+        if type(value) is int and not limit.low <= value <= limit.high:
+            message = f"{key}: got {shown(value)}, expected {limit.low} to {limit.high} {limit.unit}"
+            self._fault((*path, "value"), message, "no plan may go beyond these bounds")
+
+    def _values(self, table: Table, given: dict[str, Any], path: Path) -> dict[str, Any]:
+        values: dict[str, Any] = {}
+        for key, value in given.items():
+            field = table.fields.get(key)
+            if field is None:
+                self._fault((*path, key), f'unknown key "{key}" in {table.name}', meant(key, table.fields))
+                continue
+            kind = field.kind
+            if wrong := kind.fault(value):
+                hint = "leave it out while it is not known" if kind.name not in ("text", "line") else ""
+                self._fault((*path, key), f"{key}: {wrong}", hint)
+            elif isinstance(value, list):
+                values[key] = tuple(value)
+            elif kind.name in ("text", "line") and says_nothing(value):
+                self.placeholders.append(".".join((table.name, str(given.get("id", "")) or "", key)).replace("..", "."))
+            elif key != "id":
+                values[key] = value
+            if kind.name == "ref":
+                for one in value if isinstance(value, list) else (value,):
+                    self.references.append(((*path, key), str(one), kind.tables))
+        return values
+
+    def check_references(self) -> None:
+        """Every reference points at a record of a table where it may."""
+        for path, key, tables in self.references:
+            record = self.records.get(key)
+            if record is None:
+                among = [other for other, found in self.records.items() if found.table in tables]
+                self._fault(path, f'no record "{key}" in {" or ".join(tables)}', meant(key, among) if among else "")
+            elif record.table not in tables:
+                self._fault(path, f'"{key}" is a record of {record.table}, expected one of {" or ".join(tables)}')
+
+    def _fault(self, path: Path, message: str, hint: str = "") -> None:
+        self.faults.append((path, Fault(message, hint=hint)))
+
+
+def answer_states(asks: str, *, prohibition: bool) -> tuple[str, ...]:
+    """The words with which a duty can be answered; for a prohibition "yes" could be misread, so it is none of them."""
+    if asks in ("nothing", "records"):
+        return ()
+    if prohibition:
+        return ("confirmed", "not-confirmed", "unknown")
+    return {
+        "answer": ("yes", "no", "unknown"),
+        "request": ("yes", "no", "unknown"),
+        "consideration": ("considered", "unknown"),
+        "schedule": ("scheduled", "unknown"),
+    }[asks]
+
+
+def _one_of(allowed: tuple[str, ...]) -> str:
+    return "no answer" if not allowed else "one of " + ", ".join(allowed)

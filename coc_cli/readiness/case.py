@@ -1,0 +1,172 @@
+"""Everything a rule may look at: the plan, the facts and limits as they hold, and the moment of judgement.
+
+A case is built once per judgement. Rules read it, never change it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta, timezone
+from functools import cached_property
+
+from coc_cli.plan import words as w
+from coc_cli.readiness.facts import Facts
+from coc_cli.readiness.limits import Limits
+from coc_cli.readiness.records_tell import is_child_group
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import tzinfo
+
+    from coc_cli.checklist.model import Checklist
+    from coc_cli.plan.model import Group, Person, Place, Plan
+
+# The genders that a group needs to be looked after by: an unknown or mixed one needs both.
+_BOTH = ("female", "male")
+
+
+class Case:
+    """One plan at one moment. `at` carries a zone; `start` and `end` are None while the schedule lacks them."""
+
+    def __init__(self, plan: Plan, checklist: Checklist, at: datetime) -> None:
+        self.plan = plan
+        self.checklist = checklist
+        self.at = at
+        country = plan.facts["country"].value if "country" in plan.facts else None
+        self.pack = checklist.pack_for(country) if country else None
+        self.limits = Limits(plan, checklist, self.pack)
+        self.facts = Facts(plan, checklist, self.limits)
+        self.start = plan.schedule.start
+        self.end = plan.schedule.end
+
+    @cached_property
+    def zone(self) -> tzinfo:
+        """The plan's zone; UTC while it has none."""
+        return zone_of(self.plan.schedule.zone) or timezone.utc
+
+    def day(self, moment: datetime) -> date:
+        """The day on which a moment lies in the plan's zone."""
+        return moment.astimezone(self.zone).date()
+
+    @cached_property
+    def last_day(self) -> date:
+        """The day on which the work ends, past midnight if need be; today while the schedule has no end."""
+        return self.day(max(self.end, self.at) if self.end else self.at)
+
+    def clock(self, moment: datetime) -> str:
+        """Write a moment for a message, in the plan's zone: "Thu 3 Dec 2026 05:30 (+07:00)"."""
+        return written(moment, self.zone)
+
+    # People
+
+    @cached_property
+    def ngo_people(self) -> tuple[Person, ...]:
+        """Everybody of the NGO who takes part in anything."""
+        return tuple(person for person in self.plan.people if person.affiliation == "ngo")
+
+    @cached_property
+    def investigators(self) -> tuple[Person, ...]:
+        return tuple(person for person in self.ngo_people if person.role == "investigator")
+
+    @cached_property
+    def social_workers(self) -> tuple[Person, ...]:
+        """Social workers who take part in the operation."""
+        return tuple(
+            person for person in self.plan.people if person.role in w.SOCIAL_WORK_ROLES and "operation" in person.phases
+        )
+
+    # Groups
+
+    @cached_property
+    def in_care(self) -> tuple[Group, ...]:
+        """Groups that have to be looked after as victims: suspected ones, and those of unclear status, in doubt."""
+        return self.groups_of("suspected-victims", "unclear")
+
+    def groups_of(self, *kinds: str) -> tuple[Group, ...]:
+        """Groups of these kinds; one that counts nobody is left out."""
+        return tuple(group for group in self.plan.groups if group.kind in kinds and group.count_max != 0)
+
+    @cached_property
+    def care_until(self) -> datetime | None:
+        """Until when people are in the team's hands: the handover, else the end."""
+        return self.plan.schedule.handover or self.end
+
+    def place_of(self, group: Group) -> Place | None:
+        """The receiving place to which a group goes in the end."""
+        return next((place for place in self.plan.places if place.id == group.destination), None)
+
+
+def genders(group: Group) -> tuple[str, ...]:
+    """The genders in which a group needs people at its side: as it asked, else its own; unknown needs both."""
+    wanted = group.asked_for_interviewer or group.gender
+    return (wanted,) if wanted in w.GENDERS else _BOTH
+
+
+def size(groups: Iterable[Group]) -> int | None:
+    """The most people that may come, or None when one group is not counted."""
+    counts = [group.count_max for group in groups]
+    return sum(count for count in counts if count is not None) if None not in counts else None
+
+
+def uncounted(groups: Iterable[Group]) -> list[str]:
+    """The ids of the groups whose highest number is not known."""
+    return [group.id for group in groups if group.count_max is None]
+
+
+def split_by_age(groups: Iterable[Group]) -> tuple[int, int]:
+    """Adults and children of counted groups, at their worse end: doubtful age counts as child."""
+    adults = children = 0
+    for group in groups:
+        if is_child_group(group):
+            children += group.count_max or 0
+        else:
+            adults += group.count_max or 0
+    return adults, children
+
+
+def on_duty(person: Person, since: datetime, until: datetime) -> bool:
+    """Tell whether somebody is on shift for the whole of a span; without shift times nobody is."""
+    return bool(
+        person.on_shift_from and person.on_shift_until and person.on_shift_from <= since and person.on_shift_until >= until
+    )
+
+
+def fewest_on_duty(people: Iterable[Person], since: datetime, until: datetime) -> tuple[int, datetime]:
+    """The lowest number on shift at any moment of [since, until), and the first moment at which it is that low."""
+    shifts = [(one.on_shift_from, one.on_shift_until) for one in people if one.on_shift_from and one.on_shift_until]
+    moments = sorted({since, *(moment for shift in shifts for moment in shift if since <= moment < until)})
+    counts = [(sum(1 for begin, finish in shifts if begin <= moment < finish), moment) for moment in moments]
+    return min(counts, key=lambda entry: (entry[0], entry[1]))
+
+
+def overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
+    """Tell whether two spans share a moment; touching ends do not."""
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def days_between(earlier: date, later: date) -> int:
+    return (later - earlier) // timedelta(days=1)
+
+
+def zone_of(name: str | None) -> tzinfo | None:
+    """Return a time zone by its name, or None where it is missing or not known here."""
+    if not name:
+        return None
+    from zoneinfo import ZoneInfo
+
+    try:
+        return ZoneInfo(name)
+    except (OSError, ValueError, LookupError):
+        return None
+
+
+def written(moment: datetime, zone: tzinfo) -> str:
+    """Write a moment with weekday, month name and zone, whatever the locale."""
+    local = moment.astimezone(zone)
+    offset = local.strftime("%z")
+    day = f"{_WEEKDAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+    return f"{day} {local:%H:%M} ({offset[:3]}:{offset[3:]})"
+
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

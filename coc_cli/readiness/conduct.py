@@ -1,0 +1,242 @@
+"""Who may act, and how: clauses 3, 4, 7 and 9, as far as records can tell.
+
+A rule that only knows what must not be returns None where nothing speaks against the duty: the answer decides then.
+"""
+
+from __future__ import annotations
+
+from coc_cli.checklist.condition import NO, YES
+from coc_cli.plan import words as w
+from coc_cli.readiness.case import overlap
+from coc_cli.readiness.records_tell import is_child_group
+from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from datetime import date, datetime
+
+    from coc_cli.plan.model import Person
+    from coc_cli.readiness.case import Case
+
+
+def not_in_isolation(case: Case) -> Result | None:
+    """3, 3.a/2, 8: whoever investigates or rescues does so with the authorities, never apart from them."""
+    if case.facts["works_with_le"] != NO:
+        return None
+    if case.facts["rescue_planned"] != YES and any(contact.kind == "ministry" for contact in case.plan.contacts):
+        return None
+    message = "works_with_le is no, and no ministry is among the contacts: the NGO would act alone"
+    return unmet("contradiction", message, path="facts.works_with_le")
+
+
+def shelters_are_registered(case: Case) -> Result | None:
+    """3.b: people go to an NGO's shelter only when its registration holds through the work."""
+    shelters = [place for place in case.plan.places if place.kind == "ngo-shelter"]
+    if not shelters:
+        return None
+    bare = [place for place in shelters if not place.registration or not place.registered_until]
+    if bare:
+        message = f"{listed([place.id for place in bare])}: registration or its last day is missing"
+        return blank(message, path=bare[0].path)
+    lapsed = [place for place in shelters if place.registered_until and place.registered_until < case.last_day]
+    if lapsed:
+        message = f"{listed([place.id for place in lapsed])}: the registration ends before {case.last_day.isoformat()}"
+        return unmet("expired", message, path=lapsed[0].path)
+    return met(f"{listed([place.id for place in shelters])}: registered through {case.last_day.isoformat()}")
+
+
+def children_are_taken_with_consent(case: Case) -> Result | None:
+    """4.b: no child is taken by the NGO before a parent, guardian, authority or court consented."""
+    for group in case.in_care:
+        if not is_child_group(group):
+            continue
+        trips = [trip for trip in case.plan.journeys if group.id in trip.groups]
+        first = min((trip.departs for trip in trips if trip.departs), default=None)
+        if not group.consent_by or not group.consent_at:
+            message = f"{group.id} may be children, and nobody's consent to their being taken is on record"
+            fix = f"coc set PLAN groups.{group.id}.consent_by=law-enforcement groups.{group.id}.consent_at=..."
+            return blank(message, path=group.path, fix=fix)
+        if first and group.consent_at > first:
+            message = f"{group.id} leaves at {case.clock(first)}, before consent was given at {case.clock(group.consent_at)}"
+            return unmet("prohibited", message, path=f"{group.path}.consent_at")
+    return None
+
+
+def _held(
+    case: Case,
+    people: Iterable[Person],
+    has: Callable[[Person], bool],
+    until: Callable[[Person], date | None],
+    what: str,
+    *,
+    path: str,
+) -> Result:
+    """Everybody has it, and it is valid through the end of the work."""
+    everybody = tuple(people)
+    if not everybody:
+        return blank(f"nobody is on record whose {what} could be judged", path="people")
+    lacking = [one.id for one in everybody if not has(one)]
+    if lacking:
+        return blank(f"{what} is missing for {listed(lacking)}", path=f"people.{lacking[0]}.{path}")
+    undated = [one.id for one in everybody if until(one) is None]
+    if undated:
+        return blank(f"until when the {what} of {listed(undated)} counts is missing", path=f"people.{undated[0]}.{path}_until")
+    lapsed = [one for one in everybody if (day := until(one)) is not None and day < case.last_day]
+    if lapsed:
+        named = listed([one.id for one in lapsed])
+        message = f"the {what} of {named} ends before the work does, on {case.last_day.isoformat()}"
+        return unmet("expired", message, path=f"{lapsed[0].path}.{path}_until")
+    return met(f"{what}: {len(everybody)} of {len(everybody)}, valid through {case.last_day.isoformat()}")
+
+
+def staff_are_trained(case: Case) -> Result:
+    """7/1: everybody of the NGO is trained, through the end of the work."""
+    return _held(
+        case,
+        case.ngo_people,
+        lambda one: bool(one.training),
+        lambda one: one.training_until,
+        "training",
+        path="training",
+    )
+
+
+def staff_have_no_record(case: Case) -> Result:
+    """7/2: everybody of the NGO was checked, and the check is clear; in contact with victims no waiver covers it."""
+    bad = [one for one in case.ngo_people if one.check_result == "not-clear"]
+    if bad:
+        message = f"the police record check of {listed([one.id for one in bad])} is not clear"
+        result = unmet("prohibited", message, path=f"{bad[0].path}.check_result")
+    else:
+        result = _held(
+            case,
+            case.ngo_people,
+            lambda one: one.check_result is not None,
+            lambda one: one.check_until,
+            "police record check",
+            path="check_result",
+        )
+    near = [one.id for one in case.ngo_people if meets_victims(one)]
+    if result.status != "met" and near:
+        result.unwaivable = f"{listed(near)} meet victims or children, and for them the check can't be waived"
+    return result
+
+
+def meets_victims(person: Person) -> bool:
+    """Somebody meets victims or children unless the plan says no; some roles and tasks always do."""
+    if person.role in (*w.SOCIAL_WORK_ROLES, "interpreter", "receiver"):
+        return True
+    return bool({"interview", "accompany", "interpret"}.intersection(person.tasks)) or person.contact_with_victims != NO
+
+
+def staff_are_qualified(case: Case) -> Result:
+    """7/3: everybody of the NGO is qualified for the task, through the end of the work."""
+    return _held(
+        case,
+        case.ngo_people,
+        lambda one: one.qualified_as is not None,
+        lambda one: one.qualified_until,
+        "qualification",
+        path="qualified_as",
+    )
+
+
+def investigators_are_trained_by_law_enforcement(case: Case) -> Result:
+    """7.a: each investigator was trained by serving or former officers."""
+    return _held(
+        case,
+        case.investigators,
+        lambda one: "investigation-by-law-enforcement" in one.training,
+        lambda one: one.training_until,
+        "training by law enforcement",
+        path="training",
+    )
+
+
+def nobody_barred_takes_part(case: Case) -> Result:
+    """7.b: no tourist, donor or temporary volunteer in an investigation or operation; a later visit is not meant."""
+    if not case.plan.people:
+        return blank("nobody is on record", path="people")
+    acting = [one for one in case.plan.people if not one.phases or {"investigation", "operation"}.intersection(one.phases)]
+    barred = [one for one in acting if one.standing in w.BARRED_STANDINGS]
+    if barred:
+        named = listed([f"{one.id} ({one.standing})" for one in barred])
+        cure = Cure(
+            f"take {listed([one.id for one in barred])} out of the investigation and the operation",
+            [(f"{one.path}.phases", ["aftercare"]) for one in barred],
+        )
+        return unmet("prohibited", f"{named} would take part", path=f"{barred[0].path}.standing", cures=[cure])
+    unsaid = [one.id for one in acting if one.standing is None]
+    if unsaid:
+        return blank(f"the standing of {listed(unsaid)} is missing", path=f"people.{unsaid[0]}.standing")
+    return met(f"none of the {len(acting)} people who take part is a tourist, donor or temporary volunteer")
+
+
+def nobody_operates_alone(case: Case) -> Result:
+    """9.c: each investigator has a back-up who is free, on duty at the same time, and within reach."""
+    investigators = case.investigators
+    if not investigators:
+        return blank("no investigator is on record", path="people")
+    reach = case.limits["backup_minutes"]
+    for one in investigators:
+        backup = case.plan.person(one.backup)
+        if backup is None or backup.id == one.id:
+            fix = f"coc set PLAN people.{one.id}.backup=P2 people.{one.id}.backup_minutes={reach}"
+            return unmet("uncovered", f"{one.id} has nobody as back-up", path=f"{one.path}.backup", fix=fix)
+        if one.backup_minutes is None:
+            return blank(f"how soon {backup.id} reaches {one.id} is missing", path=f"{one.path}.backup_minutes")
+        if one.backup_minutes > reach:
+            message = (
+                f"{backup.id} needs {one.backup_minutes} minutes to reach {one.id}; "
+                f"at most {case.limits.said('backup_minutes')}"
+            )
+            return unmet("short", message, path=f"{one.path}.backup_minutes")
+        shift, guard = _shift(one), _shift(backup)
+        if shift is None or guard is None:
+            lacking = one if shift is None else backup
+            return blank(f"the shift of {lacking.id} is missing", path=f"{lacking.path}.on_shift_from")
+        if guard[0] > shift[0] or guard[1] < shift[1]:
+            return unmet("uncovered", f"{backup.id} is not on duty for all of the shift of {one.id}", path=one.path)
+        others = [
+            other.id
+            for other in case.plan.people
+            if other.id != one.id and other.backup == backup.id and (span := _shift(other)) and overlap(span, shift)
+        ]
+        if others:
+            message = f"{backup.id} is back-up of {one.id} and of {listed(others)} at the same time"
+            return unmet("twice", message, path=f"{one.path}.backup")
+    return met(f"each of {len(investigators)} investigators has a free back-up within {case.limits.said('backup_minutes')}")
+
+
+def _shift(person: Person) -> tuple[datetime, datetime] | None:
+    if person.on_shift_from is None or person.on_shift_until is None:
+        return None
+    return person.on_shift_from, person.on_shift_until
+
+
+def investigators_carry_no_weapon(case: Case) -> Result | None:
+    """9.e: nobody of the NGO carries a weapon."""
+    armed = [one for one in case.ngo_people if one.armed == YES]
+    if not armed:
+        return None
+    return unmet("prohibited", f"{listed([one.id for one in armed])} would carry a weapon", path=f"{armed[0].path}.armed")
+
+
+def nobody_is_in_two_places(case: Case) -> Result | None:
+    """12: a plan in which somebody rides in two vehicles at one time is not well planned."""
+    spans: dict[str, list[tuple[str, tuple[datetime, datetime]]]] = {}
+    for trip in case.plan.journeys:
+        if trip.departs and trip.arrives:
+            for code in {*trip.staff, *filter(None, [trip.driver])}:
+                spans.setdefault(code, []).append((trip.id, (trip.departs, trip.arrives)))
+    for post in case.plan.posts:
+        if post.leader and post.starts and post.ends:
+            spans.setdefault(post.leader, []).append((post.id, (post.starts, post.ends)))
+    for code, entries in spans.items():
+        ordered = sorted(entries, key=lambda entry: entry[1])
+        for (one, first), (other, second) in zip(ordered, ordered[1:], strict=False):
+            if overlap(first, second):
+                message = f"{code} would be on {one} and on {other} at the same time"
+                return unmet("twice", message, path=f"people.{code}")
+    return None

@@ -1,0 +1,109 @@
+"""The facts of a case as they hold: what the planner stated, weighed against what the records show.
+
+Records overrule a stated "no" and fill in what was not stated; a stated "yes" stands. Unknown stays unknown and never
+switches a duty off.
+"""
+
+from __future__ import annotations
+
+from coc_cli.checklist.condition import NO, UNKNOWN, YES
+from coc_cli.readiness.records_tell import TELLERS
+from coc_cli.readiness.result import Notice, listed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coc_cli.checklist.model import Checklist
+    from coc_cli.plan.model import Plan
+    from coc_cli.readiness.limits import Limits
+
+
+class Facts:
+    """Every fact's value. `given` is what the plan states, `told` what its records show."""
+
+    def __init__(self, plan: Plan, checklist: Checklist, limits: Limits) -> None:
+        self.plan = plan
+        self.checklist = checklist
+        self.given = {name: entry.value for name, entry in plan.facts.items() if entry.value is not None}
+        self.told = {name: told for name, tell in TELLERS.items() if (told := tell(plan, limits)) is not None}
+        self.values = {name: self._weigh(name) for name in checklist.facts}
+
+    def _weigh(self, name: str) -> str:
+        given = self.given.get(name, UNKNOWN)
+        told = self.told[name][0] if name in self.told else UNKNOWN
+        if given == YES or told == YES:
+            return YES
+        return told if given == UNKNOWN else given
+
+    def __getitem__(self, name: str) -> str:
+        """Return "yes", "no", "unknown", or the value of an attribute."""
+        return self.values.get(name, UNKNOWN)
+
+    def source(self, name: str) -> str:
+        """Say where the value comes from: the records, or the source and date that the plan gives."""
+        if name in self.told and self.given.get(name) != self.values[name]:
+            return f"the records ({listed(self.told[name][1])})" if self.told[name][1] else "the records"
+        entry = self.plan.facts.get(name)
+        if entry is None or not entry.source:
+            return "no source given"
+        return f"{entry.source}, {entry.on.isoformat()}" if entry.on else entry.source
+
+    def notices(self) -> Iterator[Notice]:
+        """Contradictions between facts, facts that the records overrule, and heavy facts without a source."""
+        for contradiction in self.checklist.contradictions:
+            if contradiction.when.judge(self.__getitem__) == YES:
+                severity = "block" if contradiction.blocks else "warn"
+                path = f"facts.{next(contradiction.when.facts())}"
+                yield Notice(
+                    "contradiction", severity, f"{contradiction.message} [{contradiction.id}]", fix=contradiction.fix, path=path
+                )
+        for name, (value, by) in self.told.items():
+            if self.given.get(name) == NO and value == YES:
+                message = f"{name} is stated as no, but the records say yes: {listed(by)}; the records hold"
+                yield Notice("contradiction", "block", message, fix=f"set facts.{name}=yes, or correct them", path=f"facts.{name}")
+        yield from self._foreign_without_origin()
+        for name in heavy_facts(self.checklist):
+            entry = self.plan.facts.get(name)
+            if entry is None or entry.value in (None, YES, UNKNOWN) or self.values[name] != entry.value:
+                continue
+            if (off := self._switched_off(name)) and not (entry.source and entry.on):
+                message = f"{name} is {entry.value} and switches off {listed(off)}: its source and date are missing"
+                fix = f"coc set PLAN 'facts.{name}.source=...' facts.{name}.on=2026-12-03"
+                yield Notice("fact-unsourced", "block", message, fix=fix, path=entry.path)
+
+    def _foreign_without_origin(self) -> Iterator[Notice]:
+        if self.values.get("foreign_victims") != YES:
+            return
+        for group in self.plan.groups:
+            if group.kind == "suspected-victims" and not (group.nationality or group.languages):
+                message = f"foreign_victims is yes, but {group.id} has neither a nationality nor a language"
+                fix = f"coc set PLAN groups.{group.id}.languages=km"
+                yield Notice("contradiction", "block", message, fix=fix, path=group.path)
+
+    def _switched_off(self, name: str) -> list[str]:
+        """The duties that this fact alone, at its present value, keeps from applying."""
+        off = []
+        for duty in self.checklist.duties.values():
+            if duty.when and name in duty.when.facts() and duty.when.judge(self.__getitem__) == NO:
+                without = duty.when.judge(lambda other: UNKNOWN if other == name else self[other])
+                if without != NO:
+                    off.append(duty.id)
+        return off
+
+
+def heavy_facts(checklist: Checklist) -> tuple[str, ...]:
+    """Facts that can switch off a must, a prohibition, a gate, or every duty of a chapter of the Code."""
+    heavy: dict[str, None] = {}
+    chapters: dict[str, list[set[str]]] = {}
+    for duty in checklist.duties.values():
+        named = set(duty.when.facts()) if duty.when else set()
+        if not duty.lost:
+            chapters.setdefault(duty.clause.partition(".")[0], []).append(named)
+        if duty.level == "must" or duty.prohibition:
+            heavy.update(dict.fromkeys(named))
+    for gate in checklist.gates.values():
+        heavy.update(dict.fromkeys(gate.when.facts() if gate.when else ()))
+    for named_by_all in chapters.values():
+        heavy.update(dict.fromkeys(set.intersection(*named_by_all)))
+    return tuple(name for name in checklist.facts if name in heavy)

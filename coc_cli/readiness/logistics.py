@@ -1,0 +1,238 @@
+"""What is carried, heard, eaten and rested (9.d, 12.d, 12.h): counted against the people and rooms it serves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from coc_cli.checklist.condition import NO, YES
+from coc_cli.readiness.case import size, uncounted
+from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
+from coc_cli.readiness.staffing import interviewers
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from coc_cli.plan.model import Equipment, Person
+    from coc_cli.readiness.case import Case
+
+
+def emergency_numbers(case: Case) -> Result:
+    """9.d/1: there are emergency contacts, each with a number."""
+    contacts = [contact for contact in case.plan.contacts if contact.kind == "emergency"]
+    if not contacts:
+        return blank("no emergency contact is on record", path="contacts")
+    bare = [contact.id for contact in contacts if not contact.number]
+    if bare:
+        return blank(f"{listed(bare)}: the number is missing", path=f"contacts.{bare[0]}.number")
+    return met(f"{len(contacts)} emergency numbers")
+
+
+def investigators_know_where_to_meet(case: Case) -> Result:
+    """9.d/2: the investigation has an assembly point of its own."""
+    if case.plan.operation.investigation_assembly_point:
+        return met("the investigation has an assembly point")
+    return blank("the assembly point of the investigation is missing", path="operation.investigation_assembly_point")
+
+
+def investigators_can_call(case: Case) -> Result:
+    """9.d/3: each investigator carries a channel."""
+    if not case.investigators:
+        return blank("no investigator is on record", path="people")
+    users = {code for channel in case.plan.channels for code in channel.users}
+    mute = [one.id for one in case.investigators if one.id not in users]
+    if mute:
+        return unmet("uncovered", f"{listed(mute)} have no channel", path="channels")
+    return met(f"each of {len(case.investigators)} investigators carries a channel")
+
+
+def law_enforcement_can_be_called_in(case: Case) -> Result:
+    """9.d/4: how officers are called in at short notice is written down, and something reaches them."""
+    if not case.plan.operation.call_in:
+        return blank("how law enforcement is called in is missing", path="operation.call_in")
+    reached = [channel.id for channel in case.plan.channels if channel.calls_in == YES]
+    reached += [contact.id for contact in case.plan.contacts if contact.kind == "law-enforcement" and contact.number]
+    if not reached:
+        return unmet("uncovered", "no channel and no contact reaches law enforcement", path="channels")
+    return met(f"{listed(reached)} reach law enforcement")
+
+
+def phones_and_vehicles_are_tracked(case: Case) -> Result:
+    """9.d/5: the phones of investigators, and the vehicles in which they ride, are tracked."""
+    if not case.investigators:
+        return blank("no investigator is on record", path="people")
+    ids = {one.id for one in case.investigators}
+    unsaid = [one.path for one in case.investigators if one.phone_tracked is None]
+    riding = [trip for trip in case.plan.journeys if ids.intersection((*trip.staff, trip.driver or ""))]
+    unsaid += [trip.path for trip in riding if trip.tracked is None]
+    if unsaid:
+        return blank(f"whether {listed(unsaid)} is tracked is missing", path=unsaid[0])
+    loose = [one.id for one in case.investigators if one.phone_tracked != YES]
+    loose += [trip.id for trip in riding if trip.tracked != YES]
+    if loose:
+        return unmet("uncovered", f"{listed(loose)} are not tracked", path="people")
+    return met(f"{len(ids)} phones and {len(riding)} journeys are tracked")
+
+
+def _kit(case: Case, kind: str, *, need: int, why: str, for_whom: str = "") -> Result | None:
+    """Enough of one kind of equipment, each line with a holder; None when there is."""
+    lines = [
+        one for one in case.plan.equipment if one.kind == kind and (not for_whom or one.for_whom in (for_whom, None))
+    ]
+    named = kind if not for_whom else f"{kind} for {for_whom}"
+    if not lines:
+        cure = Cure(f"add {need} {named}")
+        return blank(f"no {named} on record; {need} needed {why}", path="equipment", cures=[cure])
+    if wrong := _unready(lines, for_whom):
+        return wrong
+    have = sum(one.count or 0 for one in lines)
+    if have < need:
+        cure = Cure(f"{need - have} more {named}")
+        message = f"{named}: {need} needed {why}, there are {have}: {need - have} short"
+        return unmet("short", message, path=f"{lines[0].path}.count", cures=[cure])
+    return None
+
+
+def _unready(lines: list[Equipment], for_whom: str) -> Result | None:
+    for one in lines:
+        if one.count is None or one.holder is None:
+            said = "how many there are" if one.count is None else "who holds it"
+            return blank(f"{one.id}: {said} is missing", path=one.path)
+        if for_whom and one.for_whom is None:
+            return blank(f"{one.id}: for whom it is is missing", path=f"{one.path}.for_whom")
+    return None
+
+
+def questionnaires_are_printed(case: Case) -> Result:
+    """12.d/1: a printed questionnaire for everybody who may have to be interviewed."""
+    if not case.in_care:
+        return blank("no group of suspected victims is on record", path="groups")
+    people = size(case.in_care)
+    if people is None:
+        unknown = uncounted(case.in_care)
+        return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
+    if wrong := _kit(case, "questionnaire", need=people, why=f"for {people} people"):
+        return wrong
+    unready = [one.id for one in case.plan.equipment if one.kind == "questionnaire" and one.ready_on is None]
+    if unready:
+        return blank(f"{listed(unready)}: since when they are printed is missing", path=f"equipment.{unready[0]}.ready_on")
+    return met(f"printed questionnaires for {people} people")
+
+
+def answers_can_be_recorded(case: Case) -> Result:
+    """12.d/2: each interviewer has a means of recording answers."""
+    need = max(1, len(interviewers(case)))
+    wrong = _kit(case, "recording-means", need=need, why=f"for {need} who interview")
+    return wrong or met(f"means of recording answers for {need} who interview")
+
+
+def equipment_is_complete(case: Case) -> Result:
+    """12.h.ii: first aid for everybody on site, and what evidence needs for each room, with holders."""
+    team = [one for one in case.plan.people if "operation" in one.phases]
+    others = size(case.groups_of(*(group.kind for group in case.plan.groups if group.kind)))
+    if others is None or not team:
+        return blank("how many people will be on site is missing", path="groups" if team else "people")
+    people = len(team) + others
+    kits = -(-people // case.limits["people_per_first_aid_kit"])
+    why = f"for {people} people on site ({case.limits.said('people_per_first_aid_kit')} per kit)"
+    rooms, sites = max(1, len(case.plan.rooms)), max(1, len(case.plan.premises))
+    needs = [("first-aid-kit", kits, why)]
+    if case.facts["warrants"] != NO:
+        needs += [
+            ("evidence-collection", rooms, f"for {rooms} rooms"),
+            ("labelling", rooms, f"for {rooms} rooms"),
+            ("photographic", sites, f"for {sites} sites"),
+            ("video", sites, f"for {sites} sites"),
+        ]
+    for kind, need, reason in needs:
+        if wrong := _kit(case, kind, need=need, why=reason):
+            return wrong
+    return met(f"{listed([kind for kind, _, _ in needs])}: enough for {people} people and {rooms} rooms, each with a holder")
+
+
+def channels_are(field: str, done: str) -> Callable[[Case], Result]:
+    """12.h.iii: each channel is acquired, assembled, synced or tested before the start; a test goes stale."""
+
+    def rule(case: Case) -> Result:
+        if not case.plan.channels:
+            return blank("no channel is on record", path="channels")
+        for channel in case.plan.channels:
+            moment: datetime | None = getattr(channel, field)
+            if moment is None:
+                return blank(f"{channel.id}: when it was {done} is missing", path=f"{channel.path}.{field}")
+            if case.start is None:
+                return blank("the start of the operation is missing", path="schedule.start")
+            if moment > case.start or moment > case.at:
+                said = "the start" if moment > case.start else "the moment of judgement"
+                message = f"{channel.id} was {done} at {case.clock(moment)}, after {said}"
+                return unmet("contradiction", message, path=f"{channel.path}.{field}")
+            if field == "tested_at" and (wrong := _test_is_void(case, channel.id, moment, channel.synced_at, channel.path)):
+                return wrong
+        return met(f"{len(case.plan.channels)} channels were {done} before the start")
+
+    return rule
+
+
+def _test_is_void(case: Case, name: str, tested: datetime, synced: datetime | None, path: str) -> Result | None:
+    if synced is not None and tested < synced:
+        return unmet("stale", f"{name} was synced after it was last tested", path=f"{path}.tested_at")
+    if case.start is not None and case.start - tested > timedelta(days=case.limits["channel_test_days"]):
+        message = f"{name} was last tested at {case.clock(tested)}; at most {case.limits.said('channel_test_days')} before the start"
+        return unmet("stale", message, path=f"{path}.tested_at")
+    return None
+
+
+def decider_is_named(case: Case) -> Result:
+    """12.h.v: who finally decides whether somebody is a victim is named, by role; never an investigator (ours)."""
+    operation = case.plan.operation
+    if operation.victim_decider is None or operation.victim_decider_body is None:
+        field = "victim_decider" if operation.victim_decider is None else "victim_decider_body"
+        return blank("who decides whether somebody is a victim is missing", path=f"operation.{field}")
+    person = case.plan.person(operation.victim_decider)
+    if operation.victim_decider_body == "investigator" or (person and person.role == "investigator"):
+        message = f"{operation.victim_decider} investigates, and would decide who is a victim (our rule, not the Code's)"
+        return unmet("prohibited", message, path="operation.victim_decider")
+    return met(f"{operation.victim_decider} decides, in the body: {operation.victim_decider_body}")
+
+
+def refreshments_for(for_whom: str, *kinds: str) -> Callable[[Case], Result]:
+    """12.h.vi: a serving for everybody of the team, of the victims, of the suspects."""
+
+    def rule(case: Case) -> Result:
+        if kinds:
+            groups = case.groups_of(*kinds)
+            if not groups:
+                return blank(f"no group to be refreshed as {for_whom} is on record", path="groups")
+            people = size(groups)
+            if people is None:
+                return blank(f"how many people {listed(uncounted(groups))} may be is missing", path=groups[0].path)
+        else:
+            people = sum(1 for one in case.plan.people if "operation" in one.phases)
+            if not people:
+                return blank("nobody is on record for the operation", path="people")
+        wrong = _kit(case, "refreshments", need=people, why=f"for {people} people", for_whom=for_whom)
+        return wrong or met(f"refreshments for {people} people ({for_whom})")
+
+    return rule
+
+
+def rests_are_planned(case: Case) -> Result:
+    """12.h.vii: nobody of the team is on duty longer than the limit without a break."""
+    team = [one for one in case.plan.people if "operation" in one.phases and one.affiliation != "law-enforcement"]
+    if not team:
+        return blank("nobody of the team is on record for the operation", path="people")
+    for one in team:
+        if one.on_shift_from is None or one.on_shift_until is None:
+            return blank(f"the shift of {one.id} is missing", path=f"{one.path}.on_shift_from")
+        hours = _longest_stretch(one, one.on_shift_from, one.on_shift_until)
+        if hours > case.limits["hours_before_rest"]:
+            message = f"{one.id} would be on duty {hours:.1f} hours without a break; at most {case.limits.said('hours_before_rest')}"
+            cure = Cure(f"give {one.id} a break within {case.limits['hours_before_rest']} hours of duty")
+            return unmet("short", message, path=f"{one.path}.rest_at", cures=[cure])
+    return met(f"nobody of {len(team)} is on duty longer than {case.limits.said('hours_before_rest')} without a break")
+
+
+def _longest_stretch(person: Person, since: datetime, until: datetime) -> float:
+    marks = [since, *sorted(moment for moment in person.rest_at if since < moment < until), until]
+    return max((later - earlier).total_seconds() for earlier, later in zip(marks, marks[1:], strict=False)) / 3600

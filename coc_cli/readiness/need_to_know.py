@@ -1,0 +1,51 @@
+"""Who knows place and time (12.a): planned per person, told no earlier and no wider than planned."""
+
+from __future__ import annotations
+
+from coc_cli.readiness.result import Result, blank, listed, met, unmet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coc_cli.plan.model import Briefed
+    from coc_cli.readiness.case import Case
+
+# Those who make, command, press for and approve the plan know it while it is made.
+_MAKERS = ("commander", "planner", "approver", "liaison", "social-work-lead")
+
+
+def told_only_as_planned(case: Case) -> Result:
+    """12.a: for each person who is to know, since when and why; nobody was told earlier or more."""
+    knowing = [one for one in case.plan.people if one.told]
+    if not knowing:
+        return blank("for nobody it is on record whether they need place and time", path="people")
+    for entry in case.plan.briefed:
+        if wrong := _told_wrongly(case, entry):
+            return wrong
+    for one in knowing:
+        if one.told_why is None:
+            return blank(f"why {one.id} needs the {listed(one.told)} is missing", path=f"{one.path}.told_why")
+        if one.role in _MAKERS:
+            continue
+        if one.told_from is None:
+            return blank(f"from when {one.id} may be told is missing", path=f"{one.path}.told_from")
+        if case.start is None:
+            return blank("the start of the operation is missing", path="schedule.start")
+        hours = (case.start - one.told_from).total_seconds() / 3600
+        if hours > case.limits["told_hours"]:
+            message = f"{one.id} may be told {hours:.0f} hours before the start; at most {case.limits.said('told_hours')}"
+            return unmet("prohibited", message, path=f"{one.path}.told_from")
+    return met(f"{len(knowing)} of {len(case.plan.people)} people are to know, each with a reason; nobody was told too early")
+
+
+def _told_wrongly(case: Case, entry: Briefed) -> Result | None:
+    person = case.plan.person(entry.person)
+    if person is None or entry.at is None or not entry.told:
+        return blank(f"{entry.id}: who was told what, and when, is incomplete", path=entry.path)
+    wider = [what for what in entry.told if what not in person.told]
+    if wider:
+        message = f"{person.id} was told the {listed(wider)}, and was not to know"
+        return unmet("prohibited", message, path=entry.path)
+    if person.told_from and entry.at < person.told_from:
+        message = f"{person.id} was told at {case.clock(entry.at)}, before {case.clock(person.told_from)}"
+        return unmet("prohibited", message, path=entry.path)
+    return None

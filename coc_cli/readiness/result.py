@@ -1,0 +1,164 @@
+"""What is concluded: the result of one rule, the finding about one duty, the notice about the plan itself.
+
+A conclusion is never a bare sentence: it has a status, a short reason, a message, a fix and a path into the plan.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from coc_cli.checklist.model import Duty
+
+# Why a finding stands as it does. Stable for ever: scripts read them.
+REASONS = (
+    "met",  # everything the duty asks for is there
+    "blank",  # nothing was recorded or answered, or only a placeholder
+    "unknown",  # somebody said that it is not known yet
+    "unknown-fact",  # a fact that decides whether it applies is unknown
+    "short",  # there is less than the arithmetic demands
+    "uncovered",  # something named is left without what it needs
+    "prohibited",  # the records or an answer show what must not be
+    "not-done",  # the answer, or a confirmation, says that it is not so
+    "contradiction",  # two entries can't both be so
+    "stale",  # it is too old at the time of use
+    "expired",  # its validity ends before the work does
+    "extreme",  # a risk that remains extreme
+    "together",  # people who have to be kept apart are together
+    "twice",  # somebody or something is in two places at one time
+    "unaccepted",  # a refusal without the risk entry or the approver's acceptance it needs
+    "pending",  # asked, not answered
+    "incomplete",  # a request, consideration or schedule that lacks a part
+    "re-confirm",  # the records changed after it was agreed or refused
+    "unconfirmed",  # arranged, but not yet confirmed at its gate
+    "overdue",  # scheduled for a day that has passed
+    "scheduled",  # arranged for a day to come
+    "raised",  # raising it was the duty, and it was raised
+    "note",  # met, with something a reader should know
+    "refused",  # law enforcement said no, on record
+    "waived",  # knowingly not met, validly waived
+    "fact",  # a fact switches it off
+    "may",  # a permission: it never blocks, and is never met
+    "lost",  # its text is missing in the source
+)
+
+
+class Cure:
+    """The smallest change that would meet a duty: said in words, and as changes of the plan that can be tried.
+
+    changes: (path, value) pairs; a path that ends in a new record's id with a dict adds that record.
+    """
+
+    __slots__ = ("changes", "text")
+
+    def __init__(self, text: str, changes: Sequence[tuple[str, object]] = ()) -> None:
+        self.text = text
+        self.changes = tuple(changes)
+
+
+class Result:
+    """What a rule concludes from the records: status met, open or unmet, with reason, message, fix and place.
+
+    fix: "" takes the duty's own; unwaivable: why no waiver can cover it here, or "".
+    """
+
+    __slots__ = ("cures", "fix", "message", "path", "reason", "status", "unwaivable")
+
+    def __init__(
+        self,
+        status: str,
+        reason: str,
+        message: str,
+        *,
+        path: str = "",
+        fix: str = "",
+        cures: Sequence[Cure] = (),
+        unwaivable: str = "",
+    ) -> None:
+        self.status = status
+        self.reason = reason
+        self.message = message
+        self.path = path
+        self.fix = fix
+        self.cures = tuple(cures)
+        self.unwaivable = unwaivable
+
+
+def met(message: str, *, reason: str = "met", path: str = "") -> Result:
+    """The records show that the duty is met."""
+    return Result("met", reason, message, path=path)
+
+
+def blank(message: str, *, path: str = "", fix: str = "", cures: Sequence[Cure] = ()) -> Result:
+    """Something that has to be known is not there."""
+    return Result("open", "blank", message, path=path, fix=fix, cures=cures)
+
+
+def unmet(
+    reason: str, message: str, *, path: str = "", fix: str = "", cures: Sequence[Cure] = (), unwaivable: str = ""
+) -> Result:
+    """The records show that the duty is not met."""
+    return Result("unmet", reason, message, path=path, fix=fix, cures=cures, unwaivable=unwaivable)
+
+
+class Finding:
+    """What is concluded about one duty. `blocking` means: it keeps the judged gate from being READY.
+
+    condition: what makes a READY conditional, or ""; facts: the facts that decided or could not decide whether it applies.
+    """
+
+    __slots__ = ("blocking", "condition", "cures", "duty", "facts", "fix", "message", "path", "reason", "status")
+
+    def __init__(
+        self,
+        duty: Duty,
+        status: str,
+        reason: str,
+        message: str,
+        *,
+        fix: str = "",
+        path: str = "",
+        cures: Sequence[Cure] = (),
+        condition: str = "",
+        facts: Sequence[str] = (),
+    ) -> None:
+        self.duty = duty
+        self.status = status
+        self.reason = reason
+        self.message = message
+        self.fix = fix
+        self.path = path
+        self.cures = tuple(cures)
+        self.condition = condition
+        self.facts = tuple(facts)
+        self.blocking = False
+
+    def __repr__(self) -> str:
+        return f"<{self.duty.id} {self.status} {self.reason}: {self.message}>"
+
+
+class Notice:
+    """What is concluded about the plan itself. severity "block" makes the verdict NOT READY, "warn" does not."""
+
+    __slots__ = ("condition", "fix", "id", "message", "path", "severity")
+
+    def __init__(
+        self, id: str, severity: str, message: str, *, fix: str = "", path: str = "", condition: bool = False
+    ) -> None:
+        self.id = id
+        self.severity = severity
+        self.message = message
+        self.fix = fix
+        self.path = path
+        self.condition = condition
+
+    def __repr__(self) -> str:
+        return f"<{self.id} {self.severity}: {self.message}>"
+
+
+def listed(names: Sequence[str], most: int = 6) -> str:
+    """Join names for a sentence: "X1, X2 and X3"; past `most`, the rest is counted."""
+    if len(names) > most:
+        return ", ".join(names[:most]) + f" and {len(names) - most} more"
+    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else "none"

@@ -1,0 +1,278 @@
+"""Journeys (12.h.iv, 14.d): seats for everybody, to the final destination, the groups apart, with company.
+
+Capacity goes by journeys and their times, never by vehicle codes: one van may drive twice, but not at once.
+"""
+
+from __future__ import annotations
+
+from coc_cli.plan import words as w
+from coc_cli.readiness.allocation import left_over
+from coc_cli.readiness.case import genders, overlap, split_by_age, uncounted
+from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from coc_cli.plan.model import Group, Journey, Person, Place
+    from coc_cli.readiness.case import Case
+
+# Roles that stay at their desk or shelter, or come with their own force, and need no seat from the team.
+_NOT_MOVED = ("planner", "approver", "receiver", "commander", "officer", "custody-officer", "support")
+_CATEGORIES = {"suspected-victims": "suspected victims", "suspects": "suspects", "unclear": "people of unclear status"}
+
+
+def _timed(trips: Iterable[Journey]) -> Result | None:
+    for trip in trips:
+        if trip.departs is None or trip.arrives is None:
+            return blank(f"{trip.id}: when it departs or arrives is missing", path=trip.path)
+        if trip.arrives <= trip.departs:
+            return unmet("contradiction", f"{trip.id} arrives before it departs", path=f"{trip.path}.arrives")
+        if trip.seats is None or trip.driver is None:
+            return blank(f"{trip.id}: its seats or its driver is missing", path=trip.path)
+    return None
+
+
+def _doubled(case: Case, trips: Iterable[Journey]) -> Result | None:
+    """A vehicle or a driver of one of these trips is on another trip at the same time."""
+    for trip in trips:
+        for other in case.plan.journeys:
+            if other.id == trip.id or not (trip.departs and trip.arrives and other.departs and other.arrives):
+                continue
+            if overlap((trip.departs, trip.arrives), (other.departs, other.arrives)):
+                for what, one, two in (("vehicle", trip.vehicle, other.vehicle), ("driver", trip.driver, other.driver)):
+                    if one is not None and one == two:
+                        message = f"{what} {one} would be on {trip.id} and on {other.id} at the same time"
+                        return unmet("twice", message, path=f"{trip.path}.{what}")
+    return None
+
+
+def team_gets_there(case: Case) -> Result:
+    """12.h.iv/1: everybody of the NGO who goes to the site has a seat on a journey there."""
+    sites = {site.id for site in case.plan.premises}
+    trips = [trip for trip in case.plan.journeys if trip.destination in sites]
+    posted = {code for place in case.plan.places for code in place.attended_by}
+    moving = [
+        one for one in case.ngo_people if "operation" in one.phases and one.role not in _NOT_MOVED and one.id not in posted
+    ]
+    if not moving:
+        return blank("nobody of the NGO is on record who would travel to the site", path="people")
+    if not trips:
+        return blank("no journey to the site is on record", path="journeys")
+    if wrong := _timed(trips) or _overfull(trips) or _doubled(case, trips):
+        return wrong
+    late = [trip for trip in trips if case.start and trip.arrives and trip.arrives > case.start]
+    riding = {code for trip in trips for code in (*trip.staff, trip.driver)}
+    left = [one.id for one in moving if one.id not in riding]
+    if left:
+        cure = Cure(f"give {listed(left)} a seat on a journey to the site")
+        return unmet("short", f"{listed(left)} would not get to the site", path=trips[0].path, cures=[cure])
+    said = f"each of {len(moving)} who travel has a seat"
+    return met(f"{said}; {listed([trip.id for trip in late])} arrives after the start" if late else said, reason="met")
+
+
+def _overfull(trips: Iterable[Journey]) -> Result | None:
+    for trip in trips:
+        riders = len(trip.staff) + (trip.passengers or 0)
+        if trip.seats is not None and riders > trip.seats:
+            message = f"{trip.id}: {riders} riders for {trip.seats} seats: {riders - trip.seats} short"
+            return unmet("short", message, path=f"{trip.path}.seats")
+    return None
+
+
+def carried(noun: str, *kinds: str, officers_drive: bool = False) -> Callable[[Case], Result]:
+    """12.h.iv/2 and 12.h.iv/3: everybody of these kinds has a seat on each leg to the final destination."""
+
+    def rule(case: Case) -> Result:
+        groups = case.groups_of(*kinds)
+        if not groups:
+            return blank(f"no group of {noun} is on record", path="groups")
+        if unknown := uncounted(groups):
+            return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
+        trips = [trip for trip in case.plan.journeys if {group.id for group in groups}.intersection(trip.groups)]
+        if not trips:
+            return blank(f"no journey carries {noun}", path="journeys")
+        if wrong := _timed(trips) or _overfull(trips) or _doubled(case, trips):
+            return wrong
+        for group in groups:
+            if wrong := _does_not_arrive(group, trips):
+                return wrong
+        if wrong := _without_seat(groups, trips):
+            return wrong
+        if officers_drive and (wrong := _driven_by_others(case, trips)):
+            return wrong
+        return met(f"each of {sum(group.count_max or 0 for group in groups)} {noun} has a seat to the final destination")
+
+    return rule
+
+
+def _does_not_arrive(group: Group, trips: list[Journey]) -> Result | None:
+    """Follow the legs from the site; the last has to end at the group's destination, each after the one before."""
+    if group.destination is None or group.premises is None:
+        field = "destination" if group.destination is None else "premises"
+        return blank(f"{group.id}: its {field} is missing", path=f"{group.path}.{field}")
+    reached = {group.premises}
+    for trip in sorted((one for one in trips if group.id in one.groups), key=lambda one: str(one.departs)):
+        if trip.origin in reached and trip.destination:
+            reached.add(trip.destination)
+    if group.destination not in reached:
+        message = f"no journey brings {group.id} from {group.premises} to {group.destination}"
+        return unmet("uncovered", message, path=f"{group.path}.destination")
+    return None
+
+
+def _without_seat(groups: Iterable[Group], trips: list[Journey]) -> Result | None:
+    """On each leg, seats are dealt out to groups in the best way there is; whoever is left over has none."""
+    for origin in {trip.origin for trip in trips}:
+        legs = {trip.id: trip for trip in trips if trip.origin == origin}
+        demand = {group.id: group.count_max or 0 for group in groups if any(group.id in leg.groups for leg in legs.values())}
+        room = {leg.id: seats_for_groups(leg) for leg in legs.values()}
+        left = left_over(demand, room, lambda group, leg, legs=legs: group in legs[leg].groups)  # type: ignore[misc]
+        if left:
+            total, seats = sum(demand.values()), sum(room.values())
+            said = listed([f"{count} of {group}" for group, count in left.items()])
+            message = f"from {origin}: {total} people, {seats} seats for them besides the team: no seat for {said}"
+            cure = Cure(f"add a journey from {origin} with {sum(left.values())} more seats, or free seats of the team")
+            return unmet("short", message, path=next(iter(legs.values())).path, cures=[cure])
+    return None
+
+
+def seats_for_groups(trip: Journey) -> int:
+    """Seats that are left for people of groups: never more than `passengers` says, never those of the team."""
+    free = (trip.seats or 0) - len(trip.staff)
+    return max(0, free if trip.passengers is None else min(free, trip.passengers))
+
+
+def _driven_by_others(case: Case, trips: Iterable[Journey]) -> Result | None:
+    for trip in trips:
+        driver = case.plan.person(trip.driver)
+        if driver is None or driver.affiliation != "law-enforcement":
+            message = f"{trip.id}: suspects are driven by {trip.driver}, who is not law enforcement"
+            return unmet("prohibited", message, path=f"{trip.path}.driver")
+    return None
+
+
+def groups_ride_apart(case: Case) -> Result:
+    """12.h.iv/4: suspected victims, suspects and people of unclear status never share a vehicle at one time."""
+    kinds = {group.id: _CATEGORIES[group.kind] for group in case.plan.groups if group.kind in _CATEGORIES}
+    trips = [trip for trip in case.plan.journeys if any(group in kinds for group in trip.groups)]
+    if not trips:
+        return blank("no journey carries anybody", path="journeys")
+    for trip in trips:
+        aboard = sorted({kinds[group] for group in trip.groups if group in kinds})
+        if len(aboard) > 1:
+            return unmet("together", f"{trip.id} would carry {listed(aboard)} together", path=f"{trip.path}.groups")
+    for index, trip in enumerate(trips):
+        for other in trips[index + 1 :]:
+            if trip.vehicle is None or trip.vehicle != other.vehicle:
+                continue
+            if not (trip.departs and trip.arrives and other.departs and other.arrives):
+                return blank(f"{trip.id} and {other.id} use vehicle {trip.vehicle}; their times are missing", path=trip.path)
+            if overlap((trip.departs, trip.arrives), (other.departs, other.arrives)):
+                message = f"{trip.id} and {other.id} would use vehicle {trip.vehicle} at the same time"
+                return unmet("together", message, path=f"{other.path}.vehicle")
+    return met(f"on {len(trips)} journeys nobody rides with people of another status")
+
+
+def removed_to_a_safe_place(case: Case) -> Result:
+    """14.d/1: each group goes to a police station, shelter, hospital or other place of care."""
+    if not case.in_care:
+        return blank("no group of suspected victims is on record", path="groups")
+    for group in case.in_care:
+        place = case.place_of(group)
+        if place is None or place.kind is None:
+            return blank(f"{group.id}: its destination, or the kind of place, is missing", path=f"{group.path}.destination")
+        if place.kind not in w.SAFE_PLACES:
+            message = f"{group.id} would be taken to {place.id}, a {place.kind}: no safe destination"
+            return unmet("prohibited", message, path=f"{group.path}.destination")
+    return met(f"each of {len(case.in_care)} groups is taken to a safe destination")
+
+
+def interviewed_only_after_removal(case: Case) -> Result:
+    """14.d/2: interviews begin after the last of them has left the site and arrived."""
+    since = case.plan.schedule.interviews_from
+    sites = {site.id for site in case.plan.premises}
+    ids = {group.id for group in case.in_care}
+    arrivals = [trip.arrives for trip in case.plan.journeys if trip.origin in sites and ids.intersection(trip.groups)]
+    if since is None:
+        return blank("from when people are interviewed is missing", path="schedule.interviews_from")
+    if not arrivals or None in arrivals:
+        return blank("when they arrive at a safe place is missing", path="journeys")
+    last = max(arrival for arrival in arrivals if arrival is not None)
+    if since < last:
+        message = f"interviews would begin at {case.clock(since)}, before the last arrival at {case.clock(last)}"
+        return unmet("contradiction", message, path="schedule.interviews_from")
+    return met(f"interviews begin at {case.clock(since)}, after the last arrival at {case.clock(last)}")
+
+
+def companions(case: Case, codes: Iterable[str], gender: str) -> list[Person]:
+    """Trained social workers of one gender among these people."""
+    found = []
+    for code in codes:
+        one = case.plan.person(code)
+        if one and one in case.social_workers and one.gender == gender and one.training:
+            if one.training_until and one.training_until >= case.last_day:
+                found.append(one)
+    return found
+
+
+def never_without_company(case: Case) -> Result:
+    """14.d/10: on each journey and at each destination there are trained social workers of each gender needed."""
+    if not case.in_care:
+        return blank("no group of suspected victims is on record", path="groups")
+    if unknown := uncounted(case.in_care):
+        return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
+    trips = [trip for trip in case.plan.journeys if {group.id for group in case.in_care}.intersection(trip.groups)]
+    if not trips:
+        return blank("no journey carries them", path="journeys")
+    for trip in trips:
+        riders = [group for group in case.in_care if group.id in trip.groups]
+        if wrong := _without_company(case, riders, trip.staff, trip, most=trip.passengers):
+            return wrong
+    for place in case.plan.places:
+        guests = [group for group in case.in_care if group.destination == place.id]
+        if guests and (wrong := _without_company(case, guests, place.attended_by, place, most=None)):
+            return wrong
+    return met(f"on {len(trips)} journeys and at each destination there is company of each gender needed")
+
+
+def _without_company(
+    case: Case, groups: list[Group], codes: tuple[str, ...], where: Journey | Place, *, most: int | None
+) -> Result | None:
+    for gender in ("female", "male", "other"):
+        of_gender = [group for group in groups if gender in genders(group)]
+        adults, children = split_by_age(of_gender)
+        if most is not None and adults + children > most:
+            # Who of them rides here is not known: as many children as there may be count first.
+            children = min(children, most)
+            adults = most - children
+        per_adult, per_child = case.limits["adults_per_social_worker"], case.limits["children_per_social_worker"]
+        need = -(-(adults * per_child + children * per_adult) // (per_adult * per_child))
+        have = len(companions(case, codes, gender))
+        if have < need:
+            field = "staff" if where.table == "journeys" else "attended_by"
+            message = (
+                f"{where.id}: {adults} adults and {children} children ({gender}) need {need} trained social "
+                f"worker{'s' if need > 1 else ''} beside them, there {'is' if have == 1 else 'are'} {have}"
+            )
+            cure = Cure(f"add {need - have} trained {gender} to {where.path}.{field}")
+            return unmet("short", message, path=f"{where.path}.{field}", cures=[cure])
+    return None
+
+
+def places_provide(what: str) -> Callable[[Case], Result]:
+    """14.d/4 to 14.d/6: each destination provides it."""
+
+    def rule(case: Case) -> Result:
+        if not case.in_care:
+            return blank("no group of suspected victims is on record", path="groups")
+        for group in case.in_care:
+            place = case.place_of(group)
+            if place is None:
+                return blank(f"{group.id}: its destination is missing", path=f"{group.path}.destination")
+            if what not in place.provides:
+                fix = f"coc set PLAN places.{place.id}.provides={','.join((*place.provides, what))}, once it does"
+                return blank(f"{place.id}: whether it provides {what} is missing", path=f"{place.path}.provides", fix=fix)
+        return met(f"each destination provides {what}")
+
+    return rule
