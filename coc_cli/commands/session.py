@@ -1,0 +1,120 @@
+"""One plan, opened for a command: reads the clock once, wires codec and history to the store, judges and saves.
+
+This is the only place where a path, a clock and the reasoning meet.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime, timezone
+
+from coc_cli.checklist.loader import load as load_checklist
+from coc_cli.errors import CocError, FileFaults
+from coc_cli.plan import store
+from coc_cli.plan.fields import TABLES, TOP
+from coc_cli.plan.locate import Locator, locate
+from coc_cli.plan.read import read
+from coc_cli.readiness.verdict import Assessment, assess
+from coc_cli.trust import signoffs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from coc_cli.checklist.model import Checklist
+    from coc_cli.plan.model import Plan
+    from coc_cli.tomlfile.edits import Change
+
+ORDER = (*TOP, *TABLES)
+
+
+def now() -> datetime:
+    """The moment of the call: the one look at the clock, in the machine's zone, without fractions."""
+    return datetime.now(timezone.utc).replace(microsecond=0).astimezone()
+
+
+class Session:
+    """An open plan. `plan` is always what lies on disk."""
+
+    def __init__(self, path: str, *, at: datetime | None = None, role: str = "planner") -> None:
+        self.path = path
+        self.at = at or now()
+        self.role = role
+        self.checklist: Checklist = load_checklist()
+        self.codec = codec_for(path)
+        self._take(store.load(path, self.codec))
+
+    def _take(self, stored: store.Stored) -> None:
+        self.stored = stored
+        self.locator = Locator(stored.text, stored.data)
+        self.plan: Plan = checked(stored, self.checklist, self.locator)
+
+    def assess(self, gate: str | None = None) -> Assessment:
+        """Judge the plan at a gate, at the session's moment."""
+        return assess(self.plan, self.checklist, self.at, gate=gate, signoffs=signoffs.states(self.plan, self.checklist))
+
+    def change(self, changes: Sequence[Change]) -> None:
+        """Save changes, all or nothing. Raises FileFaults when the plan would be faulty, NotSaved when the disk refuses."""
+        with store.held(self.path):
+            self.change_held(changes)
+
+    def change_held(self, changes: Sequence[Change]) -> None:
+        """Save changes while the caller holds the plan's lock."""
+        from coc_cli.tomlfile.edits import apply
+        from coc_cli.trust import history
+
+        text = apply(self.stored.text, changes, order=ORDER)
+        data = store.parse(text, self.path)
+        checked(store.Stored(self.path, text, data, ""), self.checklist, Locator(text, data))
+        before = self.stored.data
+        self._take(store.save(self.stored, text, self.codec))
+        history.append(
+            self.path, before=before, after=self.stored.data, role=self.role, at=self.at, checklist=self.checklist
+        )
+
+
+def checked(stored: store.Stored, checklist: Checklist, locator: Locator) -> Plan:
+    """Return the plan of a file. Raises FileFaults with every fault's line and column."""
+    plan, faults = read(stored.data, checklist)
+    if faults:
+        raise FileFaults(stored.path, locate(faults, locator))
+    return plan
+
+
+def create(path: str, text: str, *, at: datetime, role: str = "planner") -> Session:
+    """Write a new plan and begin its history. Raises CocError when the file exists."""
+    from coc_cli.trust import history
+
+    checklist = load_checklist()
+    data = store.parse(text, path)
+    checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
+    if os.path.lexists(history.beside(path)):
+        raise CocError(f"{history.beside(path)}: a history of that name exists", hint="choose another name for the plan")
+    store.create(path, text, codec_for(path))
+    history.append(path, before={}, after=data, role=role, at=at, checklist=checklist)
+    return Session(path, at=at, role=role)
+
+
+def codec_for(path: str) -> store.Codec:
+    """The codec that a file's name asks for."""
+    if path.endswith(".age"):
+        raise CocError(f"{path}: is sealed", hint="open it first")
+    return store.Plain()
+
+
+def moment(text: str, plan: Plan | None = None) -> datetime:
+    """Read a moment given on the command line; without a zone it is in the plan's zone, else the machine's.
+
+    Raises CocError when it is none.
+    """
+    from coc_cli.plan.kinds import MOMENT
+    from coc_cli.readiness.case import zone_of
+
+    zone = zone_of(plan.schedule.zone) if plan else None
+    try:
+        value: Any = MOMENT.parse(text, zone or now().tzinfo)
+    except ValueError as error:
+        raise CocError(f"--at: {error}", hint="write it as 2026-12-03T05:30+07:00") from None
+    found: datetime = value
+    return found

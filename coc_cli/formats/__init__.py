@@ -1,0 +1,1 @@
+"""Findings for machines and terminals: one small emitter per format, in one table."""

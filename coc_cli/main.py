@@ -1,0 +1,86 @@
+"""The program's entry: runs a command, and is the one place that prints an error and chooses the exit code."""
+
+from __future__ import annotations
+
+import sys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import NoReturn
+
+
+def run() -> NoReturn:
+    """Run the program on the arguments of the process; never returns, never shows a traceback."""
+    sys.exit(main(sys.argv[1:]))
+
+
+def main(arguments: list[str]) -> int:
+    """Run one command and return its exit code: 0 ready, 1 not ready, 2 a wrong call or input, 130 interrupted."""
+    _tolerant_streams()
+    if arguments in (["--version"], ["-V"]):
+        from coc_cli import __version__
+
+        print(f"coc {__version__}")
+        return 0
+    from coc_cli.errors import CocError
+
+    try:
+        from coc_cli.commands.app import call
+
+        return call(arguments)
+    except CocError as error:
+        return report(error)
+    except KeyboardInterrupt:
+        print("coc: interrupted", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone; that is no fault of the plan.
+        sys.stdout = None
+        return 141
+    except RecursionError:
+        return _bug("the input is nested too deeply")
+    except MemoryError:
+        return _bug("the input needs too much memory")
+    except Exception as error:  # noqa: BLE001  # the last line of defence: a traceback could show plan text
+        return _bug(f"{type(error).__name__} in {_where(error)}")
+
+
+def report(error: CocError) -> int:
+    """Print an error, each fault with its place and hint; return its exit code."""
+    from coc_cli.errors import FileFaults
+    from coc_cli.text import safe
+
+    if isinstance(error, FileFaults):
+        for fault in error.faults:
+            print(f"{safe(error.file)}:{fault.line}:{fault.column}: {safe(fault.message)}", file=sys.stderr)
+            if fault.hint:
+                print(f"    hint: {safe(fault.hint)}", file=sys.stderr)
+    print(f"coc: error: {safe(error.message)}", file=sys.stderr)
+    if error.hint:
+        print(f"coc: hint: {safe(error.hint)}", file=sys.stderr)
+    return error.exit_code
+
+
+def _bug(what: str) -> int:
+    print(f"coc: error: this is a fault of coc, not of your plan: {what}", file=sys.stderr)
+    print("coc: hint: nothing was judged; report it with the command you ran, never with a plan", file=sys.stderr)
+    return 2
+
+
+def _where(error: BaseException) -> str:
+    """The innermost place of our own code: file and line only, never a value."""
+    place = "coc"
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename.replace("\\", "/")
+        if "coc_cli/" in name:
+            place = f"{name[name.rindex('coc_cli/') :]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
+
+
+def _tolerant_streams() -> None:
+    """Write UTF-8 where the terminal can, and escape what it cannot; a locale never stops a report."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")

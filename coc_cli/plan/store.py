@@ -1,0 +1,179 @@
+"""The file of a plan on disk: opened once, saved so that nothing confirmed is ever lost.
+
+A save writes a temporary file beside the plan, reads it back, and puts it in the plan's place in one step; the folder is
+synced before anybody is told that it is saved. Whoever reads sees the old plan or the new one, never half of one.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+
+from coc_cli.errors import CocError, Conflict, NotSaved
+from coc_cli.tomlfile.guard import decode, parse, read_bytes
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import Any, Protocol
+
+    class Codec(Protocol):
+        """Turns the bytes of a file into text and back: plain, or sealed."""
+
+        def decode(self, data: bytes, file: str) -> str:
+            """Return the text of a file's bytes. Raises CocError when it can't be read."""
+            ...
+
+        def encode(self, text: str) -> bytes:
+            """Return the bytes to write for a text."""
+            ...
+
+
+MODE = 0o600
+
+
+class Plain:
+    """The codec of an ordinary plan: UTF-8, as it is."""
+
+    def decode(self, data: bytes, file: str) -> str:
+        """Return the text. Raises FileFaults when it is not UTF-8."""
+        return decode(data, file)
+
+    def encode(self, text: str) -> bytes:
+        """Return the bytes."""
+        return text.encode("utf-8")
+
+
+class Stored:
+    """One state of a file: where, its text, its parsed content, and a stamp of the bytes it was read from."""
+
+    __slots__ = ("data", "path", "stamp", "text")
+
+    def __init__(self, path: str, text: str, data: dict[str, Any], stamp: str) -> None:
+        self.path = path
+        self.text = text
+        self.data = data
+        self.stamp = stamp
+
+
+def load(path: str, codec: Codec) -> Stored:
+    """Read a plan's file. Raises CocError or FileFaults; never anything else."""
+    raw = read_bytes(path)
+    text = codec.decode(raw, path)
+    return Stored(path, text, parse(text, path), _stamp(raw))
+
+
+def create(path: str, text: str, codec: Codec) -> Stored:
+    """Write a plan that does not exist yet. Raises CocError when it does, or when it can't be written."""
+    if os.path.lexists(path):
+        raise CocError(f"{path}: exists already", hint="choose another name, or open it: coc walk " + path)
+    with held(path):
+        return _replace(path, text, codec, missing=True)
+
+
+def save(stored: Stored, text: str, codec: Codec) -> Stored:
+    """Put a new text in the place of the file that was read. The caller holds the plan's lock.
+
+    Raises Conflict when the file changed since, NotSaved when the disk refuses; what was there is untouched.
+    """
+    if _stamp(read_bytes(stored.path)) != stored.stamp:
+        raise Conflict(f"{stored.path}: NOT SAVED: the file was changed since it was read", hint="run the command again")
+    return _replace(stored.path, text, codec, missing=False)
+
+
+def _replace(path: str, text: str, codec: Codec, *, missing: bool) -> Stored:
+    folder, name = os.path.split(os.path.abspath(path))
+    temporary = os.path.join(folder, f".{name}.saving")
+    raw = codec.encode(text)
+    try:
+        if not missing and os.path.islink(path):
+            raise NotSaved(f"{path}: NOT SAVED: it is a link", hint="name the file itself")
+        with contextlib.suppress(FileNotFoundError):
+            # The lock is ours: whatever lies there was left by a save that was killed.
+            os.unlink(temporary)
+        _write(temporary, raw)
+        if read_bytes(temporary) != raw:
+            raise NotSaved(f"{path}: NOT SAVED: the disk did not keep what was written")
+        os.replace(temporary, path)
+        sync_folder(folder)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        reason = (error.strerror or "unknown reason").lower()
+        raise NotSaved(f"{path}: NOT SAVED: {reason}", hint="free the disk or the folder, then run it again") from None
+    return Stored(path, text, parse(text, path), _stamp(raw))
+
+
+def _write(path: str, raw: bytes) -> None:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
+    handle = os.open(path, flags, MODE)
+    try:
+        os.fchmod(handle, MODE)
+        view = memoryview(raw)
+        while view:
+            view = view[os.write(handle, view) :]
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def sync_folder(folder: str) -> None:
+    """Make a change of a folder's entries last through a power cut."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def held(path: str) -> Iterator[None]:
+    """Hold the plan for one save or one walk. Raises Conflict that names who holds it.
+
+    The lock is the kernel's and ends with the process, however it ends; the file beside the plan only says who.
+    """
+    import fcntl
+    import json
+    import socket
+
+    folder, name = os.path.split(os.path.abspath(path))
+    beside = os.path.join(folder, f".{name}.lock")
+    while True:
+        try:
+            handle = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | os.O_CLOEXEC, MODE)
+        except OSError as error:
+            reason = (error.strerror or "unknown reason").lower()
+            raise NotSaved(f"{path}: NOT SAVED: can't lock it: {reason}", hint="is the folder writable?") from None
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            who = os.read(handle, 400).decode("utf-8", "replace")
+            os.close(handle)
+            raise Conflict(f"{path}: held by {_holder(who)}", hint="wait until it is closed there") from None
+        # Another holder may have removed the file between our open and our lock.
+        if os.path.exists(beside) and os.path.samestat(os.fstat(handle), os.stat(beside)):
+            break
+        os.close(handle)
+    try:
+        os.ftruncate(handle, 0)
+        os.write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode())
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            os.unlink(beside)
+        os.close(handle)
+
+
+def _holder(text: str) -> str:
+    import json
+
+    try:
+        known = json.loads(text)
+        return f"another coc (process {int(known['pid'])} on {str(known['host'])[:40]})"
+    except (ValueError, KeyError, TypeError):
+        return "another coc"
+
+
+def _stamp(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()

@@ -1,0 +1,156 @@
+"""From a plan to its findings: exactly one per duty, in the Code's order.
+
+Each duty is decided by the first of these that can: lost in the source, an alias, a fact, a rule over records, a request,
+an answer; then a waiver. Children decide their chapeau last.
+"""
+
+from __future__ import annotations
+
+from coc_cli.checklist.condition import NO, UNKNOWN
+from coc_cli.checklist.model import GATES
+from coc_cli.readiness import answers, requests, waivers
+from coc_cli.readiness.case import Case
+from coc_cli.readiness.result import Finding
+from coc_cli.readiness.rules import RULES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coc_cli.checklist.condition import Condition
+    from coc_cli.checklist.model import Duty
+    from coc_cli.readiness.result import Result
+
+# From best to worst; a chapeau is as bad as its worst child.
+_BADNESS = ("met", "waived", "refused", "open", "unmet")
+
+
+def findings(case: Case, gate: str) -> dict[str, Finding]:
+    """Return the finding of every duty, by id. `gate` decides which confirmations are due and what blocks."""
+    found: dict[str, Finding] = {}
+    for duty in case.checklist.duties.values():
+        if not duty.alias and not duty.chapeau:
+            found[duty.id] = _blocked(judge(case, duty, gate), gate)
+    for duty in case.checklist.duties.values():
+        if duty.alias:
+            found[duty.id] = _blocked(_alias(duty, found[duty.alias]), gate)
+        elif duty.chapeau:
+            found[duty.id] = _chapeau(case, duty, found)
+    return {duty: found[duty] for duty in case.checklist.duties}
+
+
+def judge(case: Case, duty: Duty, gate: str) -> Finding:
+    """Decide one duty that is neither an alias nor a chapeau."""
+    if duty.lost:
+        message = "its text is not available in the source"
+        return Finding(duty, "not-available", "lost", message, fix=duty.fix)
+    applies, facts = _applies(case, duty)
+    if applies == NO:
+        said = "; ".join(f"{fact} is {case.facts[fact]} ({case.facts.source(fact)})" for fact in facts)
+        return Finding(duty, "not-applicable", "fact", said, path=f"facts.{facts[0]}", facts=facts)
+    if duty.level == "may":
+        return Finding(duty, "open", "may", "permitted, not demanded; it never blocks", facts=facts)
+    finding, unwaivable = _by_records(case, duty)
+    if finding is None:
+        finding = requests.judge(case, duty) or answers.judge(case, duty)
+    finding.facts = facts
+    if finding.status in ("open", "unmet"):
+        finding = waivers.apply(case, finding, unwaivable)
+    if finding.status == "met":
+        finding = _confirmed(case, finding, gate)
+    if finding.status in ("open", "unmet") and facts:
+        finding.message += f" (it applies because {' and '.join(facts)} is unknown)"
+        if finding.reason == "blank":
+            finding.reason = "unknown-fact"
+    return finding
+
+
+def _applies(case: Case, duty: Duty) -> tuple[str, list[str]]:
+    """Whether a duty applies, and the facts that rule it out or leave it in doubt."""
+    if duty.when is None:
+        return "yes", []
+    result = duty.when.judge(case.facts.__getitem__)
+    if result == "yes":
+        return result, []
+    wanted = NO if result == NO else UNKNOWN
+    named = [leaf.fact for leaf in _leaves(duty.when) if leaf.judge(case.facts.__getitem__) == wanted]
+    return result, list(dict.fromkeys(named))
+
+
+def _leaves(node: Condition) -> list[Condition]:
+    return [node] if node.op == "fact" else [leaf for inner in node.inner for leaf in _leaves(inner)]
+
+
+def _by_records(case: Case, duty: Duty) -> tuple[Finding | None, str]:
+    """What the records say. A shortfall stands against any agreement or answer, but not against a refusal of the thing."""
+    rule = RULES.get(duty.id)
+    result = rule.judge(case) if rule else None
+    if result is None:
+        return None, ""
+    finding = _finding(duty, result)
+    if result.status != "met" and duty.refusable:
+        request = requests.judge(case, duty)
+        if request is not None and (request.status == "refused" or request.reason == "unaccepted"):
+            return request, result.unwaivable
+    return finding, result.unwaivable
+
+
+def _finding(duty: Duty, result: Result) -> Finding:
+    fix = "" if result.status == "met" else result.fix or duty.fix
+    return Finding(duty, result.status, result.reason, result.message, fix=fix, path=result.path, cures=result.cures)
+
+
+def _confirmed(case: Case, finding: Finding, gate: str) -> Finding:
+    """From entry on, a duty that is confirmed at a gate counts as met there only with its confirmation."""
+    duty = finding.duty
+    for name in GATES[GATES.index("entry") : GATES.index(gate) + 1]:
+        if name not in duty.confirm:
+            continue
+        last = answers.last_confirmation(case, duty, name)
+        good, bad = ("kept", "broken") if duty.prohibition else ("done", "not-done")
+        if last is None or last.state not in (good, bad):
+            message = f"arranged ({finding.message}), but not confirmed at {name}"
+            fix = f"coc confirm PLAN {duty.id} --gate {name} --state {good} --by P1"
+            return Finding(duty, "open", "unconfirmed", message, fix=fix, path=finding.path)
+        if last.state == bad:
+            reason = "prohibited" if duty.prohibition else "not-done"
+            return Finding(duty, "unmet", reason, f"{bad} at {name}, says {last.by} ({last.id})", fix=duty.fix, path=last.path)
+    return finding
+
+
+def _alias(duty: Duty, twin: Finding) -> Finding:
+    message = f"as {twin.duty.id}, which it repeats: {twin.message}"
+    return Finding(
+        duty, twin.status, twin.reason, message, fix=twin.fix, path=twin.path, condition=twin.condition, facts=twin.facts
+    )
+
+
+def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
+    """A chapeau without an obligation of its own is as bad as its worst child, and blocks exactly when one does."""
+    applies, facts = _applies(case, duty)
+    if applies == NO:
+        said = "; ".join(f"{fact} is {case.facts[fact]} ({case.facts.source(fact)})" for fact in facts)
+        return Finding(duty, "not-applicable", "fact", said, path=f"facts.{facts[0]}", facts=facts)
+    children = [
+        one
+        for one in found.values()
+        if one.duty.clause.startswith(f"{duty.clause}.") and one.status in _BADNESS and one.reason != "may"
+    ]
+    if not children:
+        return Finding(duty, "not-applicable", "fact", "none of its items applies", facts=facts)
+    worst = max(children, key=lambda one: _BADNESS.index(one.status))
+    if worst.status == "met":
+        return Finding(duty, "met", "met", f"all {len(children)} items below are met", facts=facts)
+    message = f"as {worst.duty.id}: {worst.message}"
+    finding = Finding(duty, worst.status, worst.reason, message, fix=worst.fix, path=worst.path, facts=facts)
+    finding.blocking = any(one.blocking for one in children)
+    return finding
+
+
+def _blocked(finding: Finding, gate: str) -> Finding:
+    """Decide whether a finding keeps the gate from being READY: due, and neither settled nor a mere condition."""
+    duty = finding.duty
+    due = duty.due <= GATES.index(gate) or (duty.prohibition and finding.status == "unmet")
+    settled = finding.status in ("met", "waived", "not-applicable", "not-available") or (
+        finding.status == "refused" and duty.level != "must"
+    )
+    finding.blocking = due and not settled and duty.level not in ("may", "unknown")
+    return finding

@@ -1,0 +1,184 @@
+"""What is concluded about the plan itself, besides its duties: what a go needs, sign-offs, leaks, texts, kept answers."""
+
+from __future__ import annotations
+
+from coc_cli.checklist.model import GATES
+from coc_cli.plan import personal
+from coc_cli.plan import words as w
+from coc_cli.plan.fields import TABLES
+from coc_cli.readiness import waivers
+from coc_cli.readiness.case import zone_of
+from coc_cli.readiness.result import Notice, listed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from coc_cli.readiness.case import Case
+    from coc_cli.readiness.result import Finding
+
+# What may never be left out at go, whatever else the plan says.
+_AT_GO = ("planner", "approver", "commander")
+
+
+class SignoffState:
+    """What is known of one sign-off: who, in which role, by which method, and why it does not count ("" when it does).
+
+    Whoever can check digests and signatures makes it; judging only reads it.
+    """
+
+    __slots__ = ("at", "code", "method", "path", "role", "void")
+
+    def __init__(self, *, role: str, code: str, method: str, at: datetime | None, path: str, void: str = "") -> None:
+        self.role = role
+        self.code = code
+        self.method = method
+        self.at = at
+        self.path = path
+        self.void = void
+
+
+def all_notices(
+    case: Case, gate: str, found: Mapping[str, Finding], signoffs: Sequence[SignoffState]
+) -> tuple[Notice, ...]:
+    """Every notice about a plan at a gate, blocking ones first."""
+    notices = [
+        *case.facts.notices(),
+        *case.limits.notices(),
+        *waivers.notices(case, found),
+        *(_at_go(case, gate) if GATES.index(gate) >= GATES.index("go") else ()),
+        *_signed(case, gate, signoffs),
+        *_kept(case, found),
+        *_texts(case),
+    ]
+    return tuple(sorted(notices, key=lambda notice: notice.severity != "block"))
+
+
+def _at_go(case: Case, gate: str) -> Iterator[Notice]:
+    """What a go needs besides its duties (law enforcement leads; when; who is expected; no leak)."""
+    schedule, operation = case.plan.schedule, case.plan.operation
+    missing = [name for name in ("start", "end", "zone") if getattr(schedule, name) is None]
+    if missing:
+        fix = "coc set PLAN schedule.zone=Asia/Bangkok schedule.start=... schedule.end=..."
+        yield Notice("schedule-missing", "block", f"the schedule lacks its {listed(missing)}", fix=fix, path="schedule")
+    if schedule.zone and zone_of(schedule.zone) is None:
+        message = f'no time zone "{schedule.zone}" is known here'
+        yield Notice("zone-unknown", "block", message, fix="use a name such as Asia/Bangkok", path="schedule.zone")
+    if case.start and case.end and case.end <= case.start:
+        yield Notice("contradiction", "block", "the operation ends before it starts", fix="correct one", path="schedule.end")
+    if gate == "go" and case.start and case.at >= case.start:
+        message = f"past: the start was at {case.clock(case.start)}, judged at {case.clock(case.at)}"
+        yield Notice("past", "block", message, fix="judge the entry gate, or move the start", path="schedule.start")
+    if not operation.lead_agency:
+        message = "no law-enforcement agency leads: without one nothing is ever ready at go"
+        yield Notice("agency-missing", "block", message, fix="coc set PLAN 'operation.lead_agency=...'", path="operation")
+    commander = case.plan.person(operation.commander)
+    if commander is None or commander.affiliation != "law-enforcement":
+        message = "no commander of law enforcement is named" if commander is None else (
+            f"{commander.id} is named as commander, and is not of law enforcement"
+        )
+        yield Notice("commander-missing", "block", message, fix="coc set PLAN operation.commander=C1", path="operation.commander")
+    counted = [group for group in case.groups_of("suspected-victims") if group.count_max]
+    if not counted and not operation.no_groups_reason:
+        message = "no group of suspected victims is counted, and no reason is written down"
+        fix = "add the group, or: coc set PLAN 'operation.no_groups_reason=...'"
+        yield Notice("groups-missing", "block", message, fix=fix, path="groups")
+    if operation.leak_suspected_at and not (operation.leak_decision and operation.leak_decided_by):
+        message = f"a leak is suspected since {case.clock(operation.leak_suspected_at)}, and nobody decided what follows"
+        fix = "coc set PLAN 'operation.leak_decision=...' operation.leak_decided_by=C1, then sign again"
+        yield Notice("leak", "block", message, fix=fix, path="operation.leak_suspected_at")
+
+
+def roles_needed(case: Case, gate: str) -> dict[str, str]:
+    """The roles that must have signed at a gate, each with the first gate that asks for it."""
+    needed: dict[str, str] = {}
+    for name in GATES[: GATES.index(gate) + 1]:
+        for role in (*(_AT_GO if name == "go" else ()), *getattr(case.plan.operation, f"signoffs_{name}")):
+            needed.setdefault(role, name)
+    return needed
+
+
+def _signed(case: Case, gate: str, signoffs: Sequence[SignoffState]) -> Iterator[Notice]:
+    """Each role that must sign has a sign-off that counts, by different people, by a method that is strong enough."""
+    weakest = w.SIGNOFF_METHODS.index(case.plan.operation.signoff_method or "recorded")
+    taken: dict[str, str] = {}
+    for role, at_gate in roles_needed(case, gate).items():
+        mine = [state for state in signoffs if state.role == role]
+        reasons = []
+        for state in mine:
+            reason = state.void or _not_entitled(case, state, weakest, taken)
+            if not reason:
+                taken[state.code] = role
+                break
+            reasons.append((state, reason))
+        else:
+            if not reasons:
+                message = f"the {role} has not signed this revision (needed at {at_gate})"
+                yield Notice("signoff-missing", "block", message, fix=f"coc sign PLAN --role {role} --code P1", path="signoffs")
+            for state, reason in reasons:
+                message = f"the sign-off of the {role} ({state.code}) does not count: {reason}"
+                yield Notice("signoff-void", "block", message, fix=f"coc sign PLAN --role {role} --code P1", path=state.path)
+
+
+def _not_entitled(case: Case, state: SignoffState, weakest: int, taken: Mapping[str, str]) -> str:
+    """Why somebody may not sign in that role, or ""."""
+    person = case.plan.person(state.code)
+    if person is None:
+        return "nobody of that code is in the plan"
+    if state.code in taken:
+        return f"the same person signed as {taken[state.code]}"
+    if state.role == "commander" and state.code != case.plan.operation.commander:
+        return "the commander is another"
+    if state.role in ("approver", "social-work-lead") and person.role != state.role:
+        return f"{state.code} is {person.role or 'without a role'}, not {state.role}"
+    if state.at is None or state.at > case.at:
+        return "it is dated after the moment of judgement"
+    if w.SIGNOFF_METHODS.index(state.method) < weakest:
+        return f"it is {state.method}; this plan asks for {w.SIGNOFF_METHODS[weakest]}"
+    return ""
+
+
+def _kept(case: Case, found: Mapping[str, Finding]) -> Iterator[Notice]:
+    """Answers to duties that a fact switched off stay in the file, are ignored, and are listed."""
+    for duty, answer in case.plan.answers.items():
+        finding = found[duty]
+        if finding.status == "not-applicable" and answer.state:
+            message = f"the answer to {duty} is kept and ignored: {finding.message}"
+            yield Notice("answer-kept", "warn", message, fix=f"coc set PLAN --erase answers.{duty}", path=answer.path)
+
+
+def _texts(case: Case) -> Iterator[Notice]:
+    """Names, numbers, invisible characters and placeholders in free text."""
+    for path in case.plan.placeholders:
+        yield Notice("placeholder", "warn", f"{path} says nothing yet", fix="write what is so, or erase it", path=path)
+    for path, kind, text in free_texts(case.plan.data):
+        if kind != "number":
+            for what, words in personal.found_in(text):
+                message = f"{path} seems to hold {what}: {words}"
+                yield Notice("personal-data", "warn", message, fix="use a code or a role instead", path=path)
+        if signs := personal.invisible(text):
+            message = f"{path} holds invisible characters: {', '.join(signs)}"
+            yield Notice("invisible-text", "warn", message, fix="type the text anew", path=path)
+
+
+def free_texts(data: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
+    """Every free text of a plan: its path, whether it is a text or a contact's number, and the text."""
+    for name, table in TABLES.items():
+        if table.tool:
+            continue
+        content = data.get(name)
+        rows: list[tuple[str, object]] = []
+        if table.style == "records" and isinstance(content, list):
+            rows = [(f"{name}.{row.get('id', '')}", row) for row in content]
+        elif table.style == "keyed" and isinstance(content, dict):
+            rows = [(f"{name}.{key}", row) for key, row in content.items()]
+        elif content is not None:
+            rows = [(name, content)]
+        for path, row in rows:
+            if isinstance(row, dict):
+                for key, value in row.items():
+                    field = table.fields.get(key)
+                    if field and field.kind.name in ("text", "line") and isinstance(value, str) and len(value) > 3:
+                        kind = "number" if name == "contacts" and key == "number" else "text"
+                        yield f"{path}.{key}", kind, value

@@ -1,0 +1,111 @@
+"""How a request to law enforcement ends a duty: raised, by and with which role, answered by whom, about which records."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from coc_cli.plan.digest import records_digest
+from coc_cli.readiness.result import Finding, listed
+from coc_cli.readiness.risk import accepted_refusal
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coc_cli.checklist.model import Duty
+    from coc_cli.plan.model import Plan, Request
+    from coc_cli.readiness.case import Case
+
+# Duties for which raising it is the duty itself; the answer, or its absence, is a condition.
+RAISING_IS_THE_DUTY = ("11", "11.a", "11.b", "16.h")
+
+
+def about(duty: Duty, plan: Plan) -> str:
+    """The digest of the records that a request for this duty is about."""
+    return records_digest(plan.data, duty.tables or duty.about)
+
+
+def latest(case: Case, duty: Duty) -> Request | None:
+    """The request for a duty that was raised last; one without a time comes first."""
+    found = [request for request in case.plan.requests if request.duty == duty.id]
+    return max(found, key=lambda one: (one.raised_at is not None, one.raised_at or case.at, one.id), default=None)
+
+
+def judge(case: Case, duty: Duty) -> Finding | None:
+    """Return what the latest request says of a duty, or None where none was raised."""
+    request = latest(case, duty) if duty.refusable else None
+    if request is None:
+        return None
+    if missing := _missing(case, request):
+        return _open(duty, "incomplete", f"the request {request.id} is not on record: {missing}", request)
+    if _changed(case, duty, request):
+        message = f"the records changed after {request.id}: ask again whether it still holds"
+        return _open(duty, "re-confirm", message, request, fix=f"coc set PLAN requests.{request.id}.answer={request.answer}")
+    if duty.clause in RAISING_IS_THE_DUTY:
+        return _raised(case, duty, request)
+    if request.answer == "pending":
+        return _open(duty, "pending", f"{request.raised_with} has not answered {request.id} yet", request)
+    if request.answer == "agreed":
+        return Finding(duty, "met", "met", f"agreed by {request.answered_by} ({request.id})", path=request.path)
+    return refused(case, duty, request)
+
+
+def refused(case: Case, duty: Duty, request: Request) -> Finding:
+    """A refusal clears the NGO, never the operation; some also need a risk and the approver's acceptance after it."""
+    message = f"refused by {request.answered_by} at {case.clock(request.answered_at)} ({request.id})" if (
+        request.answered_at
+    ) else f"refused ({request.id})"
+    if duty.risk_on_refusal:
+        entry = accepted_refusal(case, duty.id)
+        accepted = entry.accepted_at if entry else None
+        if entry is None or accepted is None or request.answered_at is None or accepted <= request.answered_at:
+            lacking = f"{message}: the approver's acceptance in the risk register, dated after it, is missing"
+            fix = f"add a risk with duty = \"{duty.id}\", its measures, and accepted_by an approver after the refusal"
+            return _open(duty, "unaccepted", lacking, request, fix=fix)
+    condition = f"{duty.id} was refused by law enforcement" if duty.level != "must" else ""
+    return Finding(duty, "refused", "refused", message, path=request.path, condition=condition)
+
+
+def _missing(case: Case, request: Request) -> str:
+    """What keeps a request from being on record, or ""."""
+    needed = ["raised_at", "raised_by", "raised_with", "answer"]
+    if request.answer in ("agreed", "refused"):
+        needed += ["answered_at", "answered_by"]
+    lacking = [name for name in needed if getattr(request, name) is None]
+    if lacking:
+        return f"{listed([name.replace('_', ' ') for name in lacking])} missing"
+    for field in ("raised_with", "answered_by"):
+        code = getattr(request, field)
+        if code is not None and not _of_law_enforcement(case, code):
+            return f"{code} is not of law enforcement"
+    raised, answered = request.raised_at, request.answered_at
+    if raised is not None and raised > case.at:
+        return "raised after the moment of judgement"
+    if answered is not None and raised is not None and not raised <= answered <= case.at:
+        return "answered before it was raised, or after the moment of judgement"
+    return ""
+
+
+def _of_law_enforcement(case: Case, code: str) -> bool:
+    record = case.plan.records.get(code)
+    return "law-enforcement" in (getattr(record, "affiliation", None), getattr(record, "kind", None))
+
+
+def _changed(case: Case, duty: Duty, request: Request) -> bool:
+    tables = duty.tables or duty.about
+    return bool(tables) and request.about != about(duty, case.plan)
+
+
+def _raised(case: Case, duty: Duty, request: Request) -> Finding:
+    said = f"raised with {request.raised_with} ({request.id})"
+    if request.answer == "refused":
+        return refused(case, duty, request)
+    if request.answer == "agreed":
+        return Finding(duty, "met", "raised", f"{said}, agreed by {request.answered_by}", path=request.path)
+    days = case.limits["request_days"]
+    if request.raised_at is not None and case.at - request.raised_at > timedelta(days=days):
+        condition = f"{duty.id}: no answer since {case.clock(request.raised_at)} ({case.limits.said('request_days')})"
+        return Finding(duty, "met", "raised", f"{said}, not answered yet", path=request.path, condition=condition)
+    return Finding(duty, "met", "raised", f"{said}, not answered yet", path=request.path)
+
+
+def _open(duty: Duty, reason: str, message: str, request: Request, *, fix: str = "") -> Finding:
+    return Finding(duty, "open", reason, message, fix=fix or duty.fix, path=request.path)

@@ -1,0 +1,101 @@
+"""The verdict on one gate: from duties and notices, never from a percentage."""
+
+from __future__ import annotations
+
+from coc_cli.checklist.condition import NO
+from coc_cli.checklist.model import GATES, STATUSES
+from coc_cli.errors import CocError
+from coc_cli.readiness.assess import findings
+from coc_cli.readiness.case import Case
+from coc_cli.readiness.notices import all_notices
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import datetime
+
+    from coc_cli.checklist.model import Checklist
+    from coc_cli.plan.model import Plan
+    from coc_cli.readiness.notices import SignoffState
+    from coc_cli.readiness.result import Finding, Notice
+
+READY, CONDITIONS, NOT_READY = "READY", "READY WITH CONDITIONS", "NOT READY"
+DEFAULT_GATE = "go"
+
+
+class Assessment:
+    """One plan judged at one gate and one moment.
+
+    findings: one per duty, in the Code's order; notices: blocking ones first; conditions: what a READY hangs on;
+    counts: duties by status.
+    """
+
+    __slots__ = ("case", "conditions", "counts", "findings", "gate", "notices", "verdict")
+
+    def __init__(self, case: Case, gate: str, found: dict[str, Finding], notices: tuple[Notice, ...]) -> None:
+        self.case = case
+        self.gate = gate
+        self.findings = found
+        self.notices = notices
+        self.conditions = tuple(
+            [one.condition for one in found.values() if one.condition and not one.duty.alias and _due(one, gate)]
+            + [notice.message for notice in notices if notice.condition]
+        )
+        self.counts = dict.fromkeys(STATUSES, 0)
+        for one in found.values():
+            self.counts[one.status] += 1
+        blocked = any(one.blocking for one in found.values()) or any(one.severity == "block" for one in notices)
+        self.verdict = NOT_READY if blocked else CONDITIONS if self.conditions else READY
+
+    @property
+    def at(self) -> datetime:
+        """The moment of judgement."""
+        return self.case.at
+
+    def blocking(self) -> list[Finding]:
+        """The findings that keep the gate from being READY, without aliases and chapeaux: each thing to do once."""
+        return [one for one in self.findings.values() if one.blocking and not one.duty.alias and not one.duty.chapeau]
+
+
+def _due(finding: Finding, gate: str) -> bool:
+    return finding.duty.due <= GATES.index(gate)
+
+
+def gates_allowed(case: Case) -> tuple[str, ...]:
+    """The gates that the facts leave; unknown rules none out."""
+    known = case.facts.__getitem__
+    return tuple(
+        gate.id for gate in case.checklist.gates.values() if gate.when is None or gate.when.judge(known) != NO
+    )
+
+
+def gate_to_judge(case: Case, asked: str | None) -> str:
+    """Return the gate asked for, else go, else the last before it that the facts allow.
+
+    Raises CocError when the gate asked for is ruled out: that is never a pass.
+    """
+    allowed = gates_allowed(case)
+    if asked is None:
+        return next(gate for gate in reversed(GATES[: GATES.index(DEFAULT_GATE) + 1]) if gate in allowed)
+    if asked not in allowed:
+        when = case.checklist.gates[asked].when
+        ruling = [f"{fact} is {case.facts[fact]}" for fact in dict.fromkeys(when.facts()) if case.facts[fact] == NO] if when else []
+        raise CocError(
+            f"the gate {asked} is ruled out: {', '.join(ruling)}", hint=f"judge one of: {', '.join(allowed)}, or correct the fact"
+        )
+    return asked
+
+
+def assess(
+    plan: Plan,
+    checklist: Checklist,
+    at: datetime,
+    *,
+    gate: str | None = None,
+    signoffs: Sequence[SignoffState] = (),
+) -> Assessment:
+    """Judge a plan at a moment. Raises CocError when the facts rule out the gate asked for."""
+    case = Case(plan, checklist, at)
+    judged = gate_to_judge(case, gate)
+    found = findings(case, judged)
+    return Assessment(case, judged, found, all_notices(case, judged, found, signoffs))

@@ -1,0 +1,25 @@
+"""The one way in which plan text reaches a terminal, a page or a printed sheet. Plan text is hostile."""
+
+from __future__ import annotations
+
+import re
+
+# Everything that a terminal obeys instead of showing: C0 and C1 controls, DEL, surrogates, and what reorders or hides
+# text. The joiners that Khmer, Burmese and Lao spelling needs stay.
+_HARMFUL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u115f\u1160\u3164\uffa0"
+    "\ud800-\udfff\U000e0000-\U000e007f]"
+)
+# More combining marks in a row than any script needs: they climb out of their line.
+_PILE = re.compile("([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
+
+
+def safe(text: object) -> str:
+    """Return a text that a terminal only shows: harmful characters as <U+XXXX>, line ends as a visible mark."""
+    plain = _PILE.sub(r"\1<U+0300...>", str(text).replace("\r\n", "\n"))
+    return _HARMFUL.sub(lambda match: " / " if match.group() == "\n" else f"<U+{ord(match.group()):04X}>", plain)
+
+
+def multiline(text: object) -> str:
+    """As `safe`, but line ends stay."""
+    return "\n".join(safe(line) for line in str(text).replace("\r\n", "\n").split("\n"))

@@ -1,0 +1,1 @@
+"""Who signed what, what was saved when, and who may read it: sign-offs, history, sealing."""

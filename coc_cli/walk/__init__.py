@@ -1,0 +1,1 @@
+"""The interview: what to ask next (pure), and the terminals that ask it."""
