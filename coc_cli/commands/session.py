@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from coc_cli.checklist.model import Checklist
+    from coc_cli.plan.assign import Assignments
     from coc_cli.plan.model import Plan
     from coc_cli.tomlfile.edits import Change
 
@@ -58,6 +59,22 @@ class Session:
         """Save changes, all or nothing. Raises FileFaults when the plan would be faulty, NotSaved when the disk refuses."""
         with store.held(self.path):
             self.change_held(changes)
+
+    def request_changes(self, made: Assignments) -> list[Change]:
+        """What a request is about is stamped whenever its answer is set: when those records change, it is asked anew."""
+        from coc_cli.readiness.requests import about
+        from coc_cli.tomlfile.edits import Change, intended
+
+        data = intended(self.stored.data, made.changes())
+        plan, _ = read(data, self.checklist)
+        stamps = []
+        for index, row in enumerate(data.get("requests", ())):
+            before = next((old for old in self.stored.data.get("requests", ()) if old.get("id") == row.get("id")), {})
+            duty = self.checklist.duties.get(str(row.get("duty")))
+            touched = made.touches("requests", str(row.get("id"))) or row != before
+            if duty is not None and touched:
+                stamps.append(Change(("requests", index, "about"), about(duty, plan)))
+        return stamps
 
     def change_held(self, changes: Sequence[Change]) -> None:
         """Save changes while the caller holds the plan's lock."""

@@ -15,7 +15,7 @@ from coc_cli.tomlfile.write import key_text, value_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
     from coc_cli.tomlfile.places import Path, Spot
@@ -46,16 +46,23 @@ def apply(text: str, changes: Sequence[Change], *, order: Sequence[str] = ()) ->
 
     Raises CocError when the text is written in a style in which a change can't be made exactly; nothing is changed.
     """
-    intended = parse(text, "plan")
+    wanted = intended(parse(text, "plan"), changes)
     for change in changes:
-        _intend(intended, change)
         text = _Editor(text, order).make(change)
-    if parse(text, "plan") != intended:
+    if parse(text, "plan") != wanted:
         raise CocError(
             "this part of the file is written in a style that can't be edited exactly; nothing was changed",
             hint="write each record as its own [[table]] and each answer on one line, or edit the file by hand",
         )
     return text
+
+
+def intended(data: Mapping[str, Any], changes: Sequence[Change]) -> dict[str, Any]:
+    """Return a copy of parsed data with the changes made: what the text must say afterwards."""
+    wanted = copy.deepcopy(dict(data))
+    for change in changes:
+        _intend(wanted, change)
+    return wanted
 
 
 def _intend(data: dict[str, Any], change: Change) -> None:

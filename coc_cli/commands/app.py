@@ -1,0 +1,107 @@
+"""The table of commands, and the typer application that imports a command's module only when it is called."""
+
+from __future__ import annotations
+
+import sys
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+import typer
+from typer.core import TyperGroup
+
+from coc_cli.errors import CocError
+from coc_cli.nearest import nearest
+from coc_cli.text import safe
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+# Name, module, and the line in the list of commands; the function in the module has the command's name.
+COMMANDS = {
+    "demo": ("demo", "Judge the embedded example and write its report."),
+    "new": ("new", "Begin a plan, from a few facts or from an example."),
+    "walk": ("walk", "The interview: asks what the plan still lacks, saves each answer."),
+    "set": ("change", "Set one or many values, all or nothing."),
+    "get": ("get", "Print one value."),
+    "confirm": ("confirm", "Record that a duty was done, or not, at a gate."),
+    "waive": ("waive", "Record a waiver; says when it may not."),
+    "status": ("status", "What is open, part by part, and who must act."),
+    "check": ("check", "The verdict, for scripts and people."),
+    "report": ("report", "The readiness report: HTML, Markdown or text."),
+    "clauses": ("clauses", "The Code: every row, why it is asked, what meets it."),
+    "sign": ("sign", "Sign this revision of a plan."),
+    "verify": ("verify", "What each sign-off is worth today."),
+    "history": ("history", "The chain of saves, shown and verified."),
+    "schema": ("schema", "The plan's JSON Schema, for editors."),
+}
+
+
+class _Lazy(TyperGroup):
+    """A group that knows its commands by name and imports each only when it is needed."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names of the commands, in the order in which a plan needs them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Import and build one command, or return None."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"coc_cli.commands.{COMMANDS[cmd_name][0]}")
+        single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+        single.command(cmd_name, no_args_is_help=False)(getattr(module, COMMANDS[cmd_name][0]))
+        return typer.main.get_command(single)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands from the table; none is imported for it."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, line) for name, (_, line) in COMMANDS.items()])
+
+
+def application() -> Any:
+    """Build the group. Rich markup stays off: it costs half of `--help` and would read plan text as markup."""
+    app = typer.Typer(
+        cls=_Lazy,
+        add_completion=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+        pretty_exceptions_show_locals=False,
+        no_args_is_help=True,
+    )
+
+    @app.callback(epilog="Exit codes: 0 ready, 1 not ready, 2 the call or an input is wrong, 130 interrupted, all saved.")
+    def coc(
+        *,
+        version: bool = typer.Option(False, "--version", "-V", help="Print the version."),
+    ) -> None:
+        """Make sure, clause by clause, that a rescue harms nobody by bad planning.
+
+        Law enforcement controls an operation; this tool authorises nothing.
+        """
+
+    return typer.main.get_command(app)
+
+
+def call(arguments: Sequence[str]) -> int:
+    """Run a command and return its exit code. Raises CocError for a wrong call, as for any other wrong input."""
+    group = application()
+    try:
+        result = group.main(args=list(arguments), prog_name="coc", standalone_mode=False)
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except typer.TyperException as error:
+        return _misused(error, arguments)
+    return result if isinstance(result, int) else 0
+
+
+def _misused(error: typer.TyperException, arguments: Sequence[str]) -> int:
+    """Say what is wrong with a call, and the nearest right word; hostile arguments are shown, never obeyed."""
+    message = error.format_message()
+    if "NoArgsIsHelp" in type(error).__name__:
+        print(message, file=sys.stderr)
+        return 2
+    name = next((one for one in arguments if not one.startswith("-")), "")
+    if name and name not in COMMANDS:
+        close = nearest(name, COMMANDS)
+        raise CocError(f'no command "{name}"', hint=f"did you mean: coc {close}" if close else "run: coc --help")
+    raise CocError(safe(message).rstrip("."), hint=f"run: coc {name} --help".replace("  ", " "))

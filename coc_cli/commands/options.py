@@ -1,0 +1,31 @@
+"""Options that several commands share, so that they read and behave alike everywhere."""
+
+from typing import Annotated, Optional
+
+import typer
+
+Plan = Annotated[str, typer.Argument(help="The plan, a TOML file.", metavar="PLAN", show_default=False)]
+Gate = Annotated[
+    Optional[str],  # noqa: UP045  # typer reads it at run time
+    typer.Option("--gate", help="plan, go, entry, leave, handover or aftercare; by default go, or the last before it."),
+]
+At = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("--at", help="The moment of judgement, such as 2026-12-03T05:00+07:00; by default now.", metavar="TIME"),
+]
+Output = Annotated[
+    Optional[str],  # noqa: UP045
+    typer.Option("-o", "--output", help="Write to this file instead of standard output.", metavar="FILE"),
+]
+Role = Annotated[str, typer.Option("--as", help="The role that makes the change; it stands in the history.", metavar="ROLE")]
+
+
+def gate_of(text: str | None) -> str | None:
+    """Check the name of a gate. Raises CocError that names the nearest one."""
+    from coc_cli.checklist.model import GATES
+    from coc_cli.errors import CocError
+    from coc_cli.nearest import meant
+
+    if text is not None and text not in GATES:
+        raise CocError(f'no gate "{text}"', hint=meant(text, GATES))
+    return text

@@ -1,0 +1,153 @@
+"""From `people.SW1.languages=km,th` to exact changes of a file: what `coc set` and every other writer use."""
+
+from __future__ import annotations
+
+from coc_cli.errors import CocError
+from coc_cli.nearest import meant
+from coc_cli.plan.fields import TABLES
+from coc_cli.plan.paths import Target, index_of, target
+from coc_cli.tomlfile.edits import ERASE, Change
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import tzinfo
+    from typing import Any
+
+    from coc_cli.checklist.model import Checklist
+
+
+class Assignments:
+    """Collects values for paths, then says which changes of the file they are: one new record is one change."""
+
+    def __init__(self, data: Mapping[str, Any], checklist: Checklist) -> None:
+        self.data = data
+        self.checklist = checklist
+        self._values: dict[tuple[str, str], dict[str, object]] = {}
+        self._erased: list[Target] = []
+
+    def put(self, path: str, value: object) -> None:
+        """Set a field of a table, of a record (made when it is new) or of a keyed entry to a value of its kind."""
+        named = self._settled(target(path), path)
+        assert named.field is not None  # noqa: S101  # _settled saw to it
+        table = named.table.name if named.table else ""
+        self._values.setdefault((table, named.key), {})[named.field.name] = value
+
+    def read(self, path: str, typed: str, zone: tzinfo | None) -> None:
+        """Set a field from what a person typed. Raises CocError that says what would be right."""
+        named = self._settled(target(path), path)
+        assert named.field is not None  # noqa: S101
+        if not typed.strip():
+            raise CocError(f"{path}: nothing was given; blank never erases", hint=f"coc set PLAN --erase {path}")
+        try:
+            value = named.field.kind.parse(typed, zone)
+        except ValueError as error:
+            raise CocError(f"{path}: {error}", hint=named.field.help) from None
+        self.put(path, value)
+
+    def erase(self, path: str) -> None:
+        """Erase a field, a record or a keyed entry. Raises CocError when nothing is there."""
+        named = target(path)
+        if named.table is None or not (named.key or named.field):
+            raise CocError(f"{path}: a whole table can't be erased at once", hint="name a record or a field")
+        self._erased.append(named)
+
+    def touches(self, table: str, key: str) -> bool:
+        """Tell whether a record or entry is among those that are set."""
+        return (table, key) in self._values
+
+    def changes(self) -> list[Change]:
+        """The changes, in the order in which they were given; erasures last, from the end of the file."""
+        made: list[Change] = []
+        fresh: dict[str, int] = {}
+        for (table, key), values in self._values.items():
+            if not table:
+                made += [Change((name,), value) for name, value in values.items()]
+            elif not key:
+                made += [Change((table, name), value) for name, value in values.items()]
+            elif TABLES[table].style == "keyed":
+                made += self._entry(table, key, values)
+            else:
+                index = index_of(self.data.get(table), key)
+                if index is None:
+                    index = len(self.data.get(table, ())) + fresh.get(table, 0)
+                    fresh[table] = fresh.get(table, 0) + 1
+                    made.append(Change((table, index), {"id": key, **values}))
+                else:
+                    made += [Change((table, index, name), value) for name, value in values.items()]
+        steps = [self._step(named) for named in self._erased]
+        return made + [Change(step, ERASE) for step in sorted(steps, key=str, reverse=True)]
+
+    def _entry(self, table: str, key: str, values: Mapping[str, object]) -> list[Change]:
+        if key in self.data.get(table, {}):
+            return [Change((table, key, name), value) for name, value in values.items()]
+        return [Change((table, key), dict(values))]
+
+    def _step(self, named: Target) -> tuple[str | int, ...]:
+        assert named.table is not None  # noqa: S101  # erase() saw to it
+        content = self.data.get(named.table.name, {})
+        steps: tuple[str | int, ...] = (named.table.name,)
+        holder: Any = content
+        if named.key:
+            index = index_of(content, named.key) if named.table.style == "records" else named.key
+            if index is None or (named.table.style != "records" and named.key not in content):
+                raise CocError(f"{named}: there is nothing to erase")
+            steps, holder = (*steps, index), content[index]
+        if named.field:
+            if named.field.name not in holder or named.field.name == "id":
+                raise CocError(f"{named}: there is nothing to erase")
+            steps = (*steps, named.field.name)
+        return steps
+
+    def _settled(self, named: Target, path: str) -> Target:
+        """Complete a path that leaves out the default member, and refuse what no person writes."""
+        if named.field is not None and named.table is None:
+            raise CocError(f"{path}: is written by the program only")
+        if named.table is None:
+            raise CocError(f'no path "{path}" in a plan')
+        if named.field is None and named.key and named.table.style == "keyed":
+            named = Target(named.table, named.key, named.table.fields[named.table.default])
+        if named.field is None:
+            hint = meant("", named.table.fields) or f"one of {', '.join(list(named.table.fields)[:8])} ..."
+            raise CocError(f"{path}: names no field", hint=hint)
+        known: Iterable[str] = {
+            "answers": self.checklist.duties,
+            "facts": self.checklist.facts,
+            "limits": self.checklist.limits,
+        }.get(named.table.name, ())
+        if named.table.style == "keyed" and named.key not in known:
+            raise CocError(f'no "{named.key}" among the {named.table.name}', hint=meant(named.key, known))
+        return named
+
+
+def next_id(data: Mapping[str, Any], table: str) -> str:
+    """The first free id of a table: its prefix and a number, unique in the whole plan."""
+    taken = {
+        str(row.get("id"))
+        for rows in data.values()
+        if isinstance(rows, list)
+        for row in rows
+        if isinstance(row, dict)
+    }
+    prefix, number = TABLES[table].prefix, 1
+    while f"{prefix}{number}" in taken:
+        number += 1
+    return f"{prefix}{number}"
+
+
+def value_at(data: Mapping[str, Any], path: str) -> object:
+    """Return the value that a path names. Raises CocError when there is none."""
+    named = target(path)
+    if named.table is not None and named.field is None and named.table.style == "keyed" and named.key:
+        named = Target(named.table, named.key, named.table.fields[named.table.default])
+    holder: Any = data
+    for step in (named.table.name if named.table else "", named.key, named.field.name if named.field else ""):
+        if not step:
+            continue
+        index: Any = index_of(holder, step) if isinstance(holder, list) else step
+        if index is None or (isinstance(holder, dict) and index not in holder):
+            raise CocError(f"{path}: nothing is there yet", hint=f"coc set PLAN {path}=...")
+        holder = holder[index]
+    return holder
+
+
