@@ -86,7 +86,7 @@ TRAINING = (
 )
 CHECK_RESULTS = ("clear", "not-clear")
 INTERPRETS_FOR = ("victims", "suspects", "team")
-TOLD = ("place", "time")
+TOLD = ("place", "time", "nothing")
 
 GROUP_KINDS = ("suspected-victims", "suspects", "unclear", "non-trafficked-adults", "irregular-migrants", "bystanders")
 GROUP_GENDERS = ("female", "male", "mixed", "unknown")
@@ -136,7 +136,7 @@ EQUIPMENT_KINDS = (
 )
 EQUIPMENT_FOR = ("team", "victims", "suspects", "evidence")
 
-CHANNEL_KINDS = ("radio", "phone", "satellite", "application", "runner")
+CHANNEL_KINDS = ("radio", "phone", "satellite", "application")
 PLACE_KINDS = ("police-station", "government-shelter", "ngo-shelter", "hospital", "detention", "base", "other-care")
 PLACES_OF_CARE = ("government-shelter", "ngo-shelter", "hospital", "other-care")
 SAFE_PLACES = ("police-station", "government-shelter", "ngo-shelter", "hospital", "other-care")

@@ -100,6 +100,13 @@ def nobody_of_the_ngo_touches_evidence(case: Case) -> Result:
             if getattr(row, field) in ours:
                 message = f"{getattr(row, field)} would handle {row.id}, and is not law enforcement"
                 return unmet("prohibited", message, path=f"{row.path}.{field}")
+    if case.plan.operation.custody_officer in ours:
+        message = f"{case.plan.operation.custody_officer} would keep evidence in custody, and is not law enforcement"
+        return unmet("prohibited", message, path="operation.custody_officer")
+    for room in case.plan.rooms:
+        if foreign := [code for code in room.search_by if code in ours]:
+            message = f"{listed(foreign)} would search {room.id}, and are not law enforcement"
+            return unmet("prohibited", message, path=f"{room.path}.search_by")
     for one in case.plan.people:
         if one.id in ours and (tasks := [task for task in one.tasks if task in _HANDLING_TASKS]):
             message = f"{one.id} has the task to {listed(tasks)}, and is not law enforcement"
@@ -109,7 +116,7 @@ def nobody_of_the_ngo_touches_evidence(case: Case) -> Result:
 
 def somebody_points_out(case: Case) -> Result:
     """12.e/9: who of the NGO points out evidence to an officer is named."""
-    pointing = [one.id for one in case.ngo_people if "point-out" in one.tasks]
+    pointing = [one.id for one in case.ngo_people if "point-out" in one.tasks and "operation" in one.phases]
     if pointing:
         return met(f"{listed(pointing)} point out, and touch nothing")
     return blank("nobody of the NGO has the task to point out evidence to an officer", path="people")

@@ -88,44 +88,58 @@ def left_at(case: Case, site: Premises) -> datetime | None:
 
 def every_way_is_held(case: Case) -> Result:
     """12.c/3: law enforcement holds each way in and out from the start until the site is left."""
-    if not case.plan.access:
+    if not case.plan.access or not case.plan.premises:
         return blank("no way in or out is on record, so none is held", path="access")
+    stray = [way for way in case.plan.access if way.premises is None]
+    if stray:
+        return blank(f"to which site {listed([way.id for way in stray])} belong is missing", path=f"{stray[0].path}.premises")
     if case.start is None:
         return blank("the start of the operation is missing", path="schedule.start")
-    open_ways, wrong = [], []
+    bare = []
+    for site in case.plan.premises:
+        ways, until = ways_of(case, site), left_at(case, site)
+        if not ways or until is None:
+            said = "no way in or out is on record" if not ways else "until when it has to be held is missing"
+            return blank(f"{site.id}: {said}", path=site.path if not ways else "schedule.end")
+        bare += [way for way in ways if not any(way.id in post.secures for post in case.plan.posts)]
+    if bare:
+        return _bare(case, bare)
     for site in case.plan.premises:
         until = left_at(case, site)
-        if until is None:
-            return blank("the end of the operation is missing", path="schedule.end")
         for way in ways_of(case, site):
-            posts = [post for post in case.plan.posts if way.id in post.secures]
-            if not posts:
-                open_ways.append(way)
-                continue
-            foreign = [post for post in posts if post.force not in (None, "law-enforcement")]
-            if foreign:
-                message = f"{foreign[0].id} holds {way.id}, and is not law enforcement: only officers may"
-                return unmet("prohibited", message, path=f"{foreign[0].path}.force")
-            held = [
-                post
-                for post in posts
-                if post.force and post.officers != 0 and post.starts and post.ends
-                if post.starts <= case.start and post.ends >= until
-            ]
-            if not held:
-                wrong.append((way.id, posts[0].id, posts[0].path))
-    if open_ways:
-        names = [way.id for way in open_ways]
-        cure = Cure(
-            f"add a post of law enforcement that secures {listed(names)}",
-            [("posts.", {"secures": names, "force": "law-enforcement", "starts": case.start, "ends": case.end})],
-        )
-        return unmet("uncovered", f"{listed(names)}: no post secures them", path=open_ways[0].path, cures=[cure])
-    if wrong:
-        said = listed([f"{way} by {post}" for way, post, _ in wrong])
-        message = f"not held by officers from the start until the site is left: {said}"
-        return unmet("uncovered", message, path=wrong[0][2])
+            if until is not None and (wrong := _not_held(case, way, case.start, until)):
+                return wrong
     return met(f"each of {len(case.plan.access)} ways in and out is held by law enforcement from the start")
+
+
+def _bare(case: Case, ways: list[Access]) -> Result:
+    names = [way.id for way in ways]
+    post = {"secures": names, "force": "law-enforcement", "officers": len(names), "starts": case.start, "ends": case.end}
+    cure = Cure(f"add a post of law enforcement that secures {listed(names)}", [("posts.", post)])
+    return unmet("uncovered", f"{listed(names)}: no post secures them", path=ways[0].path, cures=[cure])
+
+
+def _not_held(case: Case, way: Access, since: datetime, until: datetime) -> Result | None:
+    """Posts may relieve each other; between the start and the end there may be no gap."""
+    posts = [post for post in case.plan.posts if way.id in post.secures]
+    for post in posts:
+        for name in ("force", "officers", "starts", "ends"):
+            if getattr(post, name) is None:
+                said = {"force": "who holds it", "officers": "how many hold it"}.get(name, "from when until when it is held")
+                return blank(f"{post.id}: {said} is missing", path=f"{post.path}.{name}")
+        if post.force != "law-enforcement":
+            message = f"{post.id} holds {way.id}, and is not law enforcement: only officers may"
+            return unmet("prohibited", message, path=f"{post.path}.force")
+    reached = since
+    for post in sorted(posts, key=lambda one: str(one.starts)):
+        if post.officers and post.starts and post.ends and post.starts <= reached:
+            reached = max(reached, post.ends)
+    if reached >= until:
+        return None
+    message = f"{way.id} is held only until {case.clock(reached)}, and has to be until {case.clock(until)}"
+    if reached == since:
+        message = f"{way.id} is not held from the start, {case.clock(since)}"
+    return unmet("uncovered", message, path=posts[0].path)
 
 
 def assembly_point_is_set(case: Case) -> Result:

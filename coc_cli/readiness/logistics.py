@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from coc_cli.checklist.condition import NO, YES
+from coc_cli.checklist.condition import YES
 from coc_cli.readiness.case import size, uncounted
 from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
 from coc_cli.readiness.staffing import interviewers
@@ -104,6 +104,10 @@ def _unready(lines: list[Equipment], for_whom: str) -> Result | None:
     return None
 
 
+def _undated(case: Case, kind: str) -> list[str]:
+    return [one.id for one in case.plan.equipment if one.kind == kind and one.ready_on is None]
+
+
 def questionnaires_are_printed(case: Case) -> Result:
     """12.d/1: a printed questionnaire for everybody who may have to be interviewed."""
     if not case.in_care:
@@ -114,16 +118,19 @@ def questionnaires_are_printed(case: Case) -> Result:
         return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
     if wrong := _kit(case, "questionnaire", need=people, why=f"for {people} people"):
         return wrong
-    unready = [one.id for one in case.plan.equipment if one.kind == "questionnaire" and one.ready_on is None]
-    if unready:
+    if unready := _undated(case, "questionnaire"):
         return blank(f"{listed(unready)}: since when they are printed is missing", path=f"equipment.{unready[0]}.ready_on")
     return met(f"printed questionnaires for {people} people")
 
 
 def answers_can_be_recorded(case: Case) -> Result:
     """12.d/2: each interviewer has a means of recording answers."""
-    need = max(1, len(interviewers(case)))
+    need = len(interviewers(case))
+    if not need:
+        return blank("no social worker has the task to interview", path="people")
     wrong = _kit(case, "recording-means", need=need, why=f"for {need} who interview")
+    if not wrong and (unready := _undated(case, "recording-means")):
+        return blank(f"{listed(unready)}: since when it is ready is missing", path=f"equipment.{unready[0]}.ready_on")
     return wrong or met(f"means of recording answers for {need} who interview")
 
 
@@ -137,14 +144,13 @@ def equipment_is_complete(case: Case) -> Result:
     kits = -(-people // case.limits["people_per_first_aid_kit"])
     why = f"for {people} people on site ({case.limits.said('people_per_first_aid_kit')} per kit)"
     rooms, sites = max(1, len(case.plan.rooms)), max(1, len(case.plan.premises))
-    needs = [("first-aid-kit", kits, why)]
-    if case.facts["warrants"] != NO:
-        needs += [
-            ("evidence-collection", rooms, f"for {rooms} rooms"),
-            ("labelling", rooms, f"for {rooms} rooms"),
-            ("photographic", sites, f"for {sites} sites"),
-            ("video", sites, f"for {sites} sites"),
-        ]
+    needs = [
+        ("first-aid-kit", kits, why),
+        ("evidence-collection", rooms, f"for {rooms} rooms"),
+        ("labelling", rooms, f"for {rooms} rooms"),
+        ("photographic", sites, f"for {sites} sites"),
+        ("video", sites, f"for {sites} sites"),
+    ]
     for kind, need, reason in needs:
         if wrong := _kit(case, kind, need=need, why=reason):
             return wrong

@@ -15,9 +15,14 @@ _MAKERS = ("commander", "planner", "approver", "liaison", "social-work-lead")
 
 def told_only_as_planned(case: Case) -> Result:
     """12.a: for each person who is to know, since when and why; nobody was told earlier or more."""
-    knowing = [one for one in case.plan.people if one.told]
-    if not knowing:
-        return blank("for nobody it is on record whether they need place and time", path="people")
+    involved = [one for one in case.plan.people if {"investigation", "operation"}.intersection(one.phases) or one.told]
+    if not involved:
+        return blank("nobody is on record who takes part", path="people")
+    unsaid = [one.id for one in involved if not one.told]
+    if unsaid:
+        message = f"whether {listed(unsaid)} need place, time or nothing is missing"
+        return blank(message, path=f"people.{unsaid[0]}.told", fix=f"coc set PLAN people.{unsaid[0]}.told=nothing")
+    knowing = [one for one in involved if "nothing" not in one.told]
     for entry in case.plan.briefed:
         if wrong := _told_wrongly(case, entry):
             return wrong
@@ -34,7 +39,7 @@ def told_only_as_planned(case: Case) -> Result:
         if hours > case.limits["told_hours"]:
             message = f"{one.id} may be told {hours:.0f} hours before the start; at most {case.limits.said('told_hours')}"
             return unmet("prohibited", message, path=f"{one.path}.told_from")
-    return met(f"{len(knowing)} of {len(case.plan.people)} people are to know, each with a reason; nobody was told too early")
+    return met(f"{len(knowing)} of {len(involved)} people are to know, each with a reason; nobody was told too early")
 
 
 def _told_wrongly(case: Case, entry: Briefed) -> Result | None:

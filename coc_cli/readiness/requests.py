@@ -7,6 +7,7 @@ from datetime import timedelta
 from coc_cli.plan.digest import records_digest
 from coc_cli.readiness.result import Finding, listed
 from coc_cli.readiness.risk import accepted_refusal
+from coc_cli.readiness.rules import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +21,12 @@ RAISING_IS_THE_DUTY = ("11", "11.a", "11.b", "16.h")
 
 def about(duty: Duty, plan: Plan) -> str:
     """The digest of the records that a request for this duty is about."""
-    return records_digest(plan.data, duty.tables or duty.about)
+    return records_digest(plan.data, tables_of(duty))
+
+
+def tables_of(duty: Duty) -> tuple[str, ...]:
+    """The tables that a request for this duty is about: those its rule reads, else those the checklist names."""
+    return tuple(sorted(RULES[duty.id].reads - {"facts"})) if duty.id in RULES else duty.about
 
 
 def latest(case: Case, duty: Duty) -> Request | None:
@@ -90,8 +96,7 @@ def _of_law_enforcement(case: Case, code: str) -> bool:
 
 
 def _changed(case: Case, duty: Duty, request: Request) -> bool:
-    tables = duty.tables or duty.about
-    return bool(tables) and request.about != about(duty, case.plan)
+    return bool(tables_of(duty)) and request.about != about(duty, case.plan)
 
 
 def _raised(case: Case, duty: Duty, request: Request) -> Finding:

@@ -77,7 +77,12 @@ def _untreated(case: Case, risk: Risk) -> Result | None:
         return None
     if after == "extreme":
         message = f"{risk.id}: what is left of the risk is extreme: stop, and plan again"
-        return unmet("extreme", message, path=f"{risk.path}.residual_likelihood")
+        return unmet(
+            "extreme",
+            message,
+            path=f"{risk.path}.residual_likelihood",
+            unwaivable="nobody may waive a risk that remains extreme",
+        )
     if BANDS.index(after) > BANDS.index(before):
         message = f"{risk.id}: more is left ({after}) than there was before the measures ({before})"
         return unmet("contradiction", message, path=f"{risk.path}.residual_likelihood")

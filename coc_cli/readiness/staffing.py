@@ -55,19 +55,21 @@ def enough_of_each_gender(case: Case) -> Result:
     start, until = case.start, case.care_until
     assert start is not None and until is not None  # noqa: S101, PT018  # _people_and_times saw to it
     shorts, fine, cures = [], [], []
-    for gender in ("female", "male", "other"):
-        groups = needing(case.in_care, gender)
-        if not groups:
-            continue
-        need = workers_needed(case, groups)
-        have, moment = fewest_on_duty((one for one in case.social_workers if one.gender == gender), start, until)
-        adults, children = split_by_age(groups)
-        said = f"{gender}: {adults} adults and {children} children need {need}, there are {have}"
-        if have < need:
-            shorts.append(f"{said} at {case.clock(moment)}: {need - have} short")
-            cures.append(Cure(f"add {need - have} {gender} social worker{'s' if need - have > 1 else ''} on shift throughout"))
-        else:
-            fine.append(said)
+    for site, groups in _by_site(case).items():
+        for gender in ("female", "male", "other"):
+            theirs = needing(groups, gender)
+            if not theirs:
+                continue
+            need = workers_needed(case, theirs)
+            have, moment = fewest_on_duty(_workers_at(case, site, gender), start, until)
+            adults, children = split_by_age(theirs)
+            said = f"{f'{site}, ' if site else ''}{gender}: {adults} adults and {children} children need {need}, there are {have}"
+            if have < need:
+                shorts.append(f"{said} at {case.clock(moment)}: {need - have} short")
+                workers = f"{need - have} {gender} social worker{'s' if need - have > 1 else ''}"
+                cures.append(Cure(f"add {workers} on shift throughout{f' at {site}' if site else ''}"))
+            else:
+                fine.append(said)
     ratio = (
         f"(per social worker {case.limits['adults_per_social_worker']} adults, "
         f"{case.limits.whose('adults_per_social_worker')}, or {case.limits['children_per_social_worker']} children, "
@@ -76,6 +78,20 @@ def enough_of_each_gender(case: Case) -> Result:
     if shorts:
         return unmet("short", f"{'; '.join(shorts)} {ratio}", path="people", cures=cures)
     return met(f"{'; '.join(fine)} {ratio}")
+
+
+def _by_site(case: Case) -> dict[str, list[Group]]:
+    """The groups to look after, by site; one site needs no name, and nobody is pooled over several."""
+    if len(case.plan.premises) < 2:
+        return {"": list(case.in_care)}
+    sites: dict[str, list[Group]] = {}
+    for group in case.in_care:
+        sites.setdefault(group.premises or "no site", []).append(group)
+    return sites
+
+
+def _workers_at(case: Case, site: str, gender: str) -> list[Person]:
+    return [one for one in case.social_workers if one.gender == gender and (not site or site in one.stationed)]
 
 
 def same_nationality_where_possible(case: Case) -> Result:
@@ -133,7 +149,7 @@ def interviews_match_gender(case: Case) -> Result:
 
 
 def child_interviewers(case: Case) -> Result:
-    """12.b/5: each gender among groups with young children has a social worker trained to interview children."""
+    """12.b/5: each gender among groups with young children has an interviewer trained for children."""
     bound = case.limits["young_child_under"]
     young = [group for group in case.in_care if group.age_min is None or group.age_min < bound]
     if not young:
@@ -144,21 +160,21 @@ def child_interviewers(case: Case) -> Result:
     for gender in ("female", "male", "other"):
         if not needing(young, gender):
             continue
-        trained = [one for one in case.social_workers if one.gender == gender and "child-interview" in one.training]
+        trained = [one for one in interviewers(case) if one.gender == gender and "child-interview" in one.training]
         if not any(one.training_until and one.training_until >= case.last_day for one in trained):
             lacking.append(gender)
     if lacking:
-        cure = Cure(f"add a {lacking[0]} social worker trained in interviewing children")
+        cure = Cure(f"add a {lacking[0]} social worker who interviews, trained in interviewing children")
         message = (
             f"{listed([group.id for group in young])} may be under {bound} ({case.limits.whose('young_child_under')}): "
-            f"no {listed(lacking)} social worker has training in interviewing children valid through {case.last_day.isoformat()}"
+            f"no {listed(lacking)} interviewer has training in interviewing children valid through {case.last_day.isoformat()}"
         )
         return unmet("short", message, path="people", cures=[cure])
     return met(f"{listed([group.id for group in young])}: a trained social worker of each gender needed is there")
 
 
 def every_language_is_spoken(case: Case) -> Result:
-    """12.b/6: for victims and for suspects separately, somebody speaks a language of each group, at all times."""
+    """12.b/6: for victims and for suspects separately, somebody speaks each language of each group, at all times."""
     groups = case.groups_of("suspected-victims", "unclear", "suspects")
     if not groups:
         return blank("no group is on record", path="groups")
@@ -170,15 +186,17 @@ def every_language_is_spoken(case: Case) -> Result:
     lacking: dict[str, list[str]] = {}
     for group in groups:
         side = "suspects" if group.kind == "suspects" else "victims"
-        speakers = [one for one in _speakers(case, side) if set(one.languages).intersection(group.languages)]
-        if not speakers or fewest_on_duty(speakers, case.start, case.care_until)[0] == 0:
-            lacking.setdefault(side, []).append(f"{group.id} ({', '.join(group.languages)})")
+        for language in group.languages:
+            # Some of a group may speak only one of its languages: each of them needs a speaker.
+            speakers = [one for one in _speakers(case, side) if language in one.languages]
+            if not speakers or fewest_on_duty(speakers, case.start, case.care_until)[0] == 0:
+                lacking.setdefault(side, []).append(f"{language} ({group.id})")
     if lacking:
         said = "; ".join(f"for {side}: {listed(names)}" for side, names in lacking.items())
         first = next(iter(lacking))
-        cure = Cure(f"add an interpreter for {first}, on shift throughout, who speaks one of their languages")
-        return unmet("uncovered", f"nobody on shift throughout speaks for them: {said}", path="people", cures=[cure])
-    return met(f"somebody speaks a language of each of {len(groups)} groups, on shift throughout")
+        cure = Cure(f"add an interpreter for {first}, on shift throughout, who speaks {lacking[first][0]}")
+        return unmet("uncovered", f"nobody on shift throughout speaks {said}", path="people", cures=[cure])
+    return met(f"each language of {len(groups)} groups is spoken for their side, on shift throughout")
 
 
 def _speakers(case: Case, side: str) -> list[Person]:
@@ -189,7 +207,7 @@ def _speakers(case: Case, side: str) -> list[Person]:
     found = []
     for one in case.plan.people:
         if one.role == "interpreter":
-            if one.interprets_for == side and "interview" not in one.tasks:
+            if one.interprets_for == side and "interview" not in one.tasks and "operation" in one.phases:
                 found.append(one)
         elif side == "victims":
             if one in case.social_workers:

@@ -48,15 +48,18 @@ def _doubled(case: Case, trips: Iterable[Journey]) -> Result | None:
 
 
 def team_gets_there(case: Case) -> Result:
-    """12.h.iv/1: everybody of the NGO who goes to the site has a seat on a journey there."""
+    """12.h.iv/1: everybody of the team who goes to the site has a seat on a journey there."""
     sites = {site.id for site in case.plan.premises}
     trips = [trip for trip in case.plan.journeys if trip.destination in sites]
     posted = {code for place in case.plan.places for code in place.attended_by}
     moving = [
-        one for one in case.ngo_people if "operation" in one.phases and one.role not in _NOT_MOVED and one.id not in posted
+        one
+        for one in case.plan.people
+        if one.affiliation != "law-enforcement" and "operation" in one.phases
+        if one.role not in _NOT_MOVED and one.id not in posted
     ]
     if not moving:
-        return blank("nobody of the NGO is on record who would travel to the site", path="people")
+        return blank("nobody of the team is on record who would travel to the site", path="people")
     if not trips:
         return blank("no journey to the site is on record", path="journeys")
     if wrong := _timed(trips) or _overfull(trips) or _doubled(case, trips):
@@ -68,7 +71,9 @@ def team_gets_there(case: Case) -> Result:
         cure = Cure(f"give {listed(left)} a seat on a journey to the site")
         return unmet("short", f"{listed(left)} would not get to the site", path=trips[0].path, cures=[cure])
     said = f"each of {len(moving)} who travel has a seat"
-    return met(f"{said}; {listed([trip.id for trip in late])} arrives after the start" if late else said, reason="met")
+    if late:
+        return met(f"{said}; {listed([trip.id for trip in late])} arrives after the start", reason="note")
+    return met(said)
 
 
 def _overfull(trips: Iterable[Journey]) -> Result | None:
@@ -163,8 +168,10 @@ def groups_ride_apart(case: Case) -> Result:
         if len(aboard) > 1:
             return unmet("together", f"{trip.id} would carry {listed(aboard)} together", path=f"{trip.path}.groups")
     for index, trip in enumerate(trips):
+        if trip.vehicle is None:
+            return blank(f"{trip.id}: which vehicle it is is missing", path=f"{trip.path}.vehicle")
         for other in trips[index + 1 :]:
-            if trip.vehicle is None or trip.vehicle != other.vehicle:
+            if trip.vehicle != other.vehicle:
                 continue
             if not (trip.departs and trip.arrives and other.departs and other.arrives):
                 return blank(f"{trip.id} and {other.id} use vehicle {trip.vehicle}; their times are missing", path=trip.path)

@@ -97,7 +97,11 @@ def notices(case: Case, findings: Mapping[str, Finding]) -> Iterator[Notice]:
         finding = findings[duty.id]
         if finding.status == "waived" and finding.path == waiver.path:
             continue
-        if not duty.waivable:
+        if duty.chapeau or duty.alias:
+            message = f"{waiver.id}: {duty.id} is no duty of its own; the waiver is superfluous"
+            fix = f"waive {duty.alias or 'the items below it'} instead"
+            yield Notice("waiver-superfluous", "warn", message, fix=fix, path=waiver.path)
+        elif not duty.waivable:
             message = f"{waiver.id}: {duty.id} can't be waived; the waiver is refused"
             yield Notice("waiver-refused", "warn", message, fix=duty.fix, path=waiver.path)
         elif finding.status in ("met", "not-applicable", "refused"):

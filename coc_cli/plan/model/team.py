@@ -25,6 +25,7 @@ class Person(Record):
     phases: tuple[str, ...]
     tasks: tuple[str, ...]
     contact_with_victims: str | None
+    stationed: tuple[str, ...]
     on_shift_from: datetime | None
     on_shift_until: datetime | None
     rest_at: tuple[datetime, ...]
