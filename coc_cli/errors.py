@@ -37,7 +37,7 @@ class CocError(Exception):
         self.hint = hint
 
 
-class FileFaults(CocError):
+class FileFaults(CocError):  # noqa: N818  # what happened, in a word
     """All the faults of one file at once, in the order of the file.
 
     `file` is what the caller named; `faults` is never empty.
@@ -50,7 +50,7 @@ class FileFaults(CocError):
         self.faults = faults
 
 
-class NotSaved(CocError):
+class NotSaved(CocError):  # noqa: N818  # what happened, in a word
     """A change that did not reach the disk. What was there before is untouched."""
 
 
@@ -58,11 +58,11 @@ class Conflict(NotSaved):
     """The file changed underneath since it was read, or another session holds it."""
 
 
-class NeedsTerminal(CocError):
+class NeedsTerminal(CocError):  # noqa: N818  # what happened, in a word
     """A command that asks questions was called without a terminal; the hint names the flag that answers instead."""
 
 
-class Interrupted(CocError):
+class Interrupted(CocError):  # noqa: N818  # what happened, in a word
     """The user stopped. Everything confirmed is saved; `message` says so and `hint` holds the command that resumes."""
 
     exit_code = 130

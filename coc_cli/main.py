@@ -8,6 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
+    from coc_cli.errors import CocError
+
 
 def run() -> NoReturn:
     """Run the program on the arguments of the process; never returns, never shows a traceback."""

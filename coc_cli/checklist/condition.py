@@ -55,10 +55,9 @@ class Condition:
             return f"{self.fact} is {self.value.replace('|', ' or ')}" if self.value else self.fact
         if self.op == "not":
             return f"not {self.inner[0]}"
-        joined = (" and " if self.op == "all" else " or ").join(
+        return (" and " if self.op == "all" else " or ").join(
             f"({one})" if one.op in ("all", "any") else str(one) for one in self.inner
         )
-        return joined
 
 
 def condition(data: object) -> Condition:

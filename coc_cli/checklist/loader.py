@@ -181,7 +181,7 @@ def _files(folder: str) -> list[str]:
         raise CocError(f"{folder}: can't be read: {(error.strerror or '').lower()}") from None
     missing = {"checklist.toml", "facts.toml", "gates.toml", "limits.toml", "matrix.toml"} - set(top)
     if missing:
-        raise CocError(f"{folder}: {sorted(missing)[0]} is missing", hint="reinstall coc-cli, or restore the file")
+        raise CocError(f"{folder}: {min(missing)} is missing", hint="reinstall coc-cli, or restore the file")
     return top + [f"packs/{name}" for name in packs]
 
 

@@ -186,26 +186,9 @@ def cross_faults(data: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Path, F
     `data` maps each file's name to its parsed content, all of the right shape.
     """
     facts = {fact["id"] for fact in data["facts.toml"]["fact"]}
-    limits = {limit["id"]: limit for limit in data["limits.toml"]["limit"]}
     duties: dict[str, dict[str, Any]] = {}
-    clauses: set[str] = set()
-    placed = [
-        (file, ("clause", i, "duty", j), clause, duty)
-        for file, content in data.items()
-        if "clause" in content
-        for i, clause in enumerate(content["clause"])
-        for j, duty in enumerate(clause["duty"])
-    ]
-    for file, path, clause, duty in placed:
-        if duty["id"] in duties:
-            yield file, path, Fault(f'the id "{duty["id"]}" is used twice')
-        if duty["id"].rpartition("/")[0] != clause["id"]:
-            yield file, path, Fault(f'"{duty["id"]}" does not belong to clause {clause["id"]}')
-        if path[3] == 0 and clause["id"] in clauses:
-            yield file, path[:2], Fault(f'the id "{clause["id"]}" is used twice')
-        clauses.add(clause["id"])
-        duties[duty["id"]] = duty
-    for file, path, _, duty in placed:
+    yield from _duty_faults(data, duties)
+    for file, path, _, duty in _placed(data):
         if duty.get("alias", duty["id"]) not in duties:
             yield file, (*path, "alias"), Fault(f'no duty "{duty["alias"]}"', hint=meant(duty["alias"], duties))
         if not duty.get("arranged") and duty["level"] not in ("may", "unknown"):
@@ -220,18 +203,47 @@ def cross_faults(data: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Path, F
         for duty_id, _ in gate["items"]:
             if duty_id not in duties:
                 yield "gates.toml", ("gate", index, "items"), Fault(f'no duty "{duty_id}"', hint=meant(duty_id, duties))
+    yield from _limit_faults(data)
+    for file, content in data.items():
+        for index, note in enumerate(content.get("note", ())):
+            if note["duty"] not in duties:
+                yield file, ("note", index), Fault(f'no duty "{note["duty"]}"', hint=meant(note["duty"], duties))
+
+
+def _placed(data: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Path, dict[str, Any], dict[str, Any]]]:
+    """Every duty with its file, its path and its clause."""
+    for file, content in data.items():
+        for i, clause in enumerate(content.get("clause", ())):
+            for j, duty in enumerate(clause["duty"]):
+                yield file, ("clause", i, "duty", j), clause, duty
+
+
+def _duty_faults(data: dict[str, dict[str, Any]], duties: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Path, Fault]]:
+    """Ids that repeat or stand under the wrong clause; fills `duties` on the way."""
+    clauses: set[str] = set()
+    for file, path, clause, duty in _placed(data):
+        if duty["id"] in duties:
+            yield file, path, Fault(f'the id "{duty["id"]}" is used twice')
+        if duty["id"].rpartition("/")[0] != clause["id"]:
+            yield file, path, Fault(f'"{duty["id"]}" does not belong to clause {clause["id"]}')
+        if path[3] == 0 and clause["id"] in clauses:
+            yield file, path[:2], Fault(f'the id "{clause["id"]}" is used twice')
+        clauses.add(clause["id"])
+        duties[duty["id"]] = duty
+
+
+def _limit_faults(data: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Path, Fault]]:
+    """Defaults and a pack's numbers outside the hard bounds, and numbers that nobody knows."""
+    limits = {limit["id"]: limit for limit in data["limits.toml"]["limit"]}
     for index, limit in enumerate(limits.values()):
         if not limit["low"] <= limit["value"] <= limit["high"]:
-            yield "limits.toml", ("limit", index), Fault(f'the value of {limit["id"]} lies outside its own bounds')
+            yield "limits.toml", ("limit", index), Fault(f"the value of {limit['id']} lies outside its own bounds")
     for file, content in data.items():
         for name, value in content.get("limits", {}).items() if "country" in content else ():
             if name not in limits:
                 yield file, ("limits", name), Fault(f'no limit "{name}"', hint=meant(name, limits))
             elif not limits[name]["low"] <= value <= limits[name]["high"]:
                 yield file, ("limits", name), Fault(f"{name}: {value} lies outside the hard bounds")
-        for index, note in enumerate(content.get("note", ())):
-            if note["duty"] not in duties:
-                yield file, ("note", index), Fault(f'no duty "{note["duty"]}"', hint=meant(note["duty"], duties))
 
 
 def _fact_faults(

@@ -39,6 +39,8 @@ COMMANDS = {
 class _Lazy(TyperGroup):
     """A group that knows its commands by name and imports each only when it is needed."""
 
+    # ruff: noqa: ARG002  # the signatures are typer's
+
     def list_commands(self, ctx: Any) -> list[str]:
         """The names of the commands, in the order in which a plan needs them."""
         return list(COMMANDS)

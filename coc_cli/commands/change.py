@@ -1,20 +1,23 @@
 """`coc set`: one or many values, all or nothing."""
 
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from coc_cli.commands import options
 
+if TYPE_CHECKING:
+    from coc_cli.readiness.verdict import Assessment
+
 
 def change(
     plan: options.Plan,
     assignments: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        Optional[list[str]],
         typer.Argument(help="people.SW1.languages=km,th answers.12/1=yes ...", metavar="PATH=VALUE...", show_default=False),
     ] = None,
     erase: Annotated[
-        Optional[list[str]],  # noqa: UP045
+        Optional[list[str]],
         typer.Option("--erase", help="Erase a value or a record; may be given several times.", metavar="PATH"),
     ] = None,
     role: options.Role = "planner",
@@ -25,30 +28,17 @@ def change(
     """
     from coc_cli.commands.session import Session
     from coc_cli.errors import CocError
-    from coc_cli.plan.assign import Assignments
-    from coc_cli.readiness.case import zone_of
 
     session = Session(plan, role=role)
-    made = Assignments(session.stored.data, session.checklist)
     if not assignments and not erase:
         raise CocError("nothing to set", hint="coc set PLAN people.SW1.gender=female")
-    # A zone given in the same call already holds for the times beside it.
-    zones = [one.partition("=")[2] for one in assignments or () if one.startswith("schedule.zone=")]
-    zone = zone_of(zones[-1] if zones else session.plan.schedule.zone)
-    for one in assignments or ():
-        path, sign, value = one.partition("=")
-        if not sign:
-            raise CocError(f'"{one}" sets nothing', hint="write PATH=VALUE")
-        made.read(path.strip(), value, zone)
-    for path in erase or ():
-        made.erase(path)
     before = session.assess()
-    session.change([*made.changes(), *session.request_changes(made)])
+    session.assign(assignments or (), erase=erase or ())
     _say(session.assess(), before)
     return 0
 
 
-def _say(after, before) -> None:  # type: ignore[no-untyped-def]
+def _say(after: "Assessment", before: "Assessment") -> None:
     """Say on standard error what the change did to each duty."""
     import sys
 

@@ -1,23 +1,27 @@
 """Options that several commands share, so that they read and behave alike everywhere."""
 
+import contextlib
+from collections.abc import Callable, Iterator
 from typing import Annotated, Optional
 
 import typer
 
 Plan = Annotated[str, typer.Argument(help="The plan, a TOML file.", metavar="PLAN", show_default=False)]
 Gate = Annotated[
-    Optional[str],  # noqa: UP045  # typer reads it at run time
+    Optional[str],  # typer reads it at run time
     typer.Option("--gate", help="plan, go, entry, leave, handover or aftercare; by default go, or the last before it."),
 ]
 At = Annotated[
-    Optional[str],  # noqa: UP045
+    Optional[str],
     typer.Option("--at", help="The moment of judgement, such as 2026-12-03T05:00+07:00; by default now.", metavar="TIME"),
 ]
 Output = Annotated[
-    Optional[str],  # noqa: UP045
+    Optional[str],
     typer.Option("-o", "--output", help="Write to this file instead of standard output.", metavar="FILE"),
 ]
-Role = Annotated[str, typer.Option("--as", help="The role that makes the change; it stands in the history.", metavar="ROLE")]
+Role = Annotated[
+    str, typer.Option("--as", help="The role that makes the change; it stands in the history.", metavar="ROLE")
+]
 
 
 def gate_of(text: str | None) -> str | None:
@@ -29,3 +33,26 @@ def gate_of(text: str | None) -> str | None:
     if text is not None and text not in GATES:
         raise CocError(f'no gate "{text}"', hint=meant(text, GATES))
     return text
+
+
+def colour(output: str | None) -> bool:
+    """Tell whether standard output may be coloured: a terminal, no NO_COLOR, no file asked for."""
+    import os
+    import sys
+
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextlib.contextmanager
+def written_to(output: Optional[str]) -> Iterator[Callable[[str], object]]:
+    """Give a function that writes text: to standard output, or to a file that appears only when it is complete."""
+    import sys
+
+    if output is None or output == "-":
+        yield sys.stdout.write
+        return
+    from coc_cli.plan.store import write_file
+
+    pieces: list[str] = []
+    yield pieces.append
+    write_file(output, "".join(pieces).encode("utf-8"))

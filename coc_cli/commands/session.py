@@ -6,7 +6,7 @@ This is the only place where a path, a clock and the reasoning meet.
 from __future__ import annotations
 
 import os
-from datetime import datetime, timezone
+from datetime import UTC, datetime
 
 from coc_cli.checklist.loader import load as load_checklist
 from coc_cli.errors import CocError, FileFaults
@@ -14,7 +14,9 @@ from coc_cli.plan import store
 from coc_cli.plan.fields import TABLES, TOP
 from coc_cli.plan.locate import Locator, locate
 from coc_cli.plan.read import read
+from coc_cli.readiness.case import zone_of
 from coc_cli.readiness.verdict import Assessment, assess
+from coc_cli.tomlfile.guard import parse
 from coc_cli.trust import signoffs
 
 TYPE_CHECKING = False
@@ -32,7 +34,7 @@ ORDER = (*TOP, *TABLES)
 
 def now() -> datetime:
     """The moment of the call: the one look at the clock, in the machine's zone, without fractions."""
-    return datetime.now(timezone.utc).replace(microsecond=0).astimezone()
+    return datetime.now(UTC).replace(microsecond=0).astimezone()
 
 
 class Session:
@@ -45,6 +47,9 @@ class Session:
         self.checklist: Checklist = load_checklist()
         self.codec = codec_for(path)
         self._take(store.load(path, self.codec))
+        if zone := zone_of(self.plan.schedule.zone):
+            # What is written with this moment stands in the plan's zone, as people there read it.
+            self.at = self.at.astimezone(zone)
 
     def _take(self, stored: store.Stored) -> None:
         self.stored = stored
@@ -60,6 +65,60 @@ class Session:
         with store.held(self.path):
             self.change_held(changes)
 
+    def assign(self, assignments: Sequence[str], *, erase: Sequence[str] = ()) -> None:
+        """Set values from PATH=VALUE texts and erase others, all or nothing."""
+        from coc_cli.plan.assign import Assignments
+
+        made = Assignments(self.stored.data, self.checklist)
+        # A zone given in the same call already holds for the times beside it.
+        zones = [one.partition("=")[2] for one in assignments if one.startswith("schedule.zone=")]
+        zone = zone_of(zones[-1] if zones else self.plan.schedule.zone)
+        for one in assignments:
+            path, sign, value = one.partition("=")
+            if not sign:
+                raise CocError(f'"{one}" sets nothing', hint="write PATH=VALUE")
+            made.read(path.strip(), value, zone)
+        for path in erase:
+            made.erase(path)
+        self.change([*made.changes(), *self.request_changes(made)])
+
+    def sign(self, *, role: str, code: str, method: str, reference: str) -> None:
+        """Add a sign-off on the present revision, bound to the history's head before it."""
+        from coc_cli.plan.assign import next_id
+        from coc_cli.tomlfile.edits import Change
+        from coc_cli.trust import history
+
+        entry = signoffs.record(
+            data=self.stored.data,
+            checklist=self.checklist,
+            head=history.head(self.path),
+            role=role,
+            code=code,
+            method=method,
+            at=self.at,
+            reference=reference,
+        )
+        row = {"id": next_id(self.stored.data, "signoffs"), **entry}
+        self.change([Change(("signoffs", len(self.plan.signoffs)), row)])
+
+    def restamp(self) -> None:
+        """Make requests and sign-offs of a copied example anew: they were about the example, not about this plan."""
+        from coc_cli.readiness.requests import about
+        from coc_cli.tomlfile.edits import ERASE, Change
+
+        duties = self.checklist.duties
+        stamps = [
+            Change(("requests", index, "about"), about(duties[one.duty], self.plan))
+            for index, one in enumerate(self.plan.requests)
+            if one.duty in duties
+        ]
+        signed = self.plan.signoffs
+        self.change([*stamps, *(Change(("signoffs", index), ERASE) for index in reversed(range(len(signed))))])
+        for one in signed:
+            moment_of_call, self.at = self.at, min(one.at or self.at, self.at)
+            self.sign(role=one.role or "", code=one.code or "", method=one.method or "", reference=one.reference or "")
+            self.at = moment_of_call
+
     def request_changes(self, made: Assignments) -> list[Change]:
         """What a request is about is stamped whenever its answer is set: when those records change, it is asked anew."""
         from coc_cli.readiness.requests import about
@@ -69,7 +128,9 @@ class Session:
         plan, _ = read(data, self.checklist)
         stamps = []
         for index, row in enumerate(data.get("requests", ())):
-            before = next((old for old in self.stored.data.get("requests", ()) if old.get("id") == row.get("id")), {})
+            before: dict[str, Any] = next(
+                (old for old in self.stored.data.get("requests", ()) if old.get("id") == row.get("id")), {}
+            )
             duty = self.checklist.duties.get(str(row.get("duty")))
             touched = made.touches("requests", str(row.get("id"))) or row != before
             if duty is not None and touched:
@@ -82,7 +143,7 @@ class Session:
         from coc_cli.trust import history
 
         text = apply(self.stored.text, changes, order=ORDER)
-        data = store.parse(text, self.path)
+        data = parse(text, self.path)
         checked(store.Stored(self.path, text, data, ""), self.checklist, Locator(text, data))
         before = self.stored.data
         self._take(store.save(self.stored, text, self.codec))
@@ -104,7 +165,7 @@ def create(path: str, text: str, *, at: datetime, role: str = "planner") -> Sess
     from coc_cli.trust import history
 
     checklist = load_checklist()
-    data = store.parse(text, path)
+    data = parse(text, path)
     checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
     if os.path.lexists(history.beside(path)):
         raise CocError(f"{history.beside(path)}: a history of that name exists", hint="choose another name for the plan")

@@ -10,7 +10,7 @@ from coc_cli.tomlfile.edits import ERASE, Change
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import tzinfo
     from typing import Any
 
@@ -101,33 +101,32 @@ class Assignments:
 
     def _settled(self, named: Target, path: str) -> Target:
         """Complete a path that leaves out the default member, and refuse what no person writes."""
-        if named.field is not None and named.table is None:
-            raise CocError(f"{path}: is written by the program only")
-        if named.table is None:
+        table, field = named.table, named.field
+        if table is None:
+            if field is not None:
+                raise CocError(f"{path}: is written by the program only")
             raise CocError(f'no path "{path}" in a plan')
-        if named.field is None and named.key and named.table.style == "keyed":
-            named = Target(named.table, named.key, named.table.fields[named.table.default])
-        if named.field is None:
-            hint = meant("", named.table.fields) or f"one of {', '.join(list(named.table.fields)[:8])} ..."
-            raise CocError(f"{path}: names no field", hint=hint)
-        known: Iterable[str] = {
-            "answers": self.checklist.duties,
-            "facts": self.checklist.facts,
-            "limits": self.checklist.limits,
-        }.get(named.table.name, ())
-        if named.table.style == "keyed" and named.key not in known:
-            raise CocError(f'no "{named.key}" among the {named.table.name}', hint=meant(named.key, known))
-        return named
+        if field is None and named.key and table.style == "keyed":
+            field = table.fields[table.default]
+        if field is None:
+            raise CocError(f"{path}: names no field", hint=f"one of {', '.join(list(table.fields)[:8])} ...")
+        if table.style == "keyed":
+            known = self._keys(table.name)
+            if named.key not in known:
+                raise CocError(f'no "{named.key}" among the {table.name}', hint=meant(named.key, known))
+        return Target(table, named.key, field)
+
+    def _keys(self, table: str) -> tuple[str, ...]:
+        """The keys that a keyed table may have."""
+        if table == "answers":
+            return tuple(self.checklist.duties)
+        return tuple(self.checklist.facts if table == "facts" else self.checklist.limits)
 
 
 def next_id(data: Mapping[str, Any], table: str) -> str:
     """The first free id of a table: its prefix and a number, unique in the whole plan."""
     taken = {
-        str(row.get("id"))
-        for rows in data.values()
-        if isinstance(rows, list)
-        for row in rows
-        if isinstance(row, dict)
+        str(row.get("id")) for rows in data.values() if isinstance(rows, list) for row in rows if isinstance(row, dict)
     }
     prefix, number = TABLES[table].prefix, 1
     while f"{prefix}{number}" in taken:
@@ -149,5 +148,3 @@ def value_at(data: Mapping[str, Any], path: str) -> object:
             raise CocError(f"{path}: nothing is there yet", hint=f"coc set PLAN {path}=...")
         holder = holder[index]
     return holder
-
-

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 
 from coc_cli.plan.fields import OUTSIDE_DIGEST
 
@@ -60,7 +60,7 @@ def _plain(value: Any) -> Any:
             return sorted((_plain(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True))
         case datetime():
             # One moment is one value, in whichever zone it is written; a moment without a zone stays as it is.
-            moment = value.astimezone(timezone.utc) if value.tzinfo else value
+            moment = value.astimezone(UTC) if value.tzinfo else value
             return {"@moment": moment.isoformat()}
         case date():
             return {"@date": value.isoformat()}

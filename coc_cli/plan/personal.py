@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 
 _PATTERNS = (
     ("coordinates", re.compile(r"-?\d{1,3}\.\d{4,}\s*[,; ]\s*-?\d{1,3}\.\d{4,}|\d{1,3}\s*°\s*\d{1,2}\s*['′’]")),
-    ("an identity number", re.compile(r"(?<![\w-])\d[ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?![\w-])|\b[A-Z]{1,2}\d{6,8}\b")),
+    (
+        "an identity number",
+        re.compile(r"(?<![\w-])\d[ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?![\w-])|\b[A-Z]{1,2}\d{6,8}\b"),
+    ),
     ("a phone number", re.compile(r"(?<![\w.-])\+?\d(?:[ ().-]{0,2}\d){7,13}(?![\w-])")),
     (
         "a person's name",
@@ -26,7 +29,9 @@ _PATTERNS = (
         ),
     ),
 )
-_PAIR = re.compile(r"(?<![.!?:;\n(\"'] )(?<!^)\b([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)[ \t]+([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)\b", re.MULTILINE)
+_PAIR = re.compile(
+    r"(?<![.!?:;\n(\"'] )(?<!^)\b([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)[ \t]+([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)\b", re.MULTILINE
+)
 _FIRST_PAIR = re.compile(r"(?:^|[.!?:;(] )([A-Z][a-z'’]+)[ \t]+([A-Z][a-z'’]+)\b", re.MULTILINE)
 _DATE_LIKE = re.compile(r"^\d{4}-\d{2}-\d{2}")
 
@@ -69,7 +74,9 @@ def invisible(text: str) -> list[str]:
 
     The joiners that Khmer, Burmese and Lao spelling needs (U+200B to U+200D) are no fault.
     """
-    return [f"U+{ord(sign):04X}" for sign in dict.fromkeys(text) if sign in _INVISIBLE or "\U000e0000" <= sign <= "\U000e007f"]
+    return [
+        f"U+{ord(sign):04X}" for sign in dict.fromkeys(text) if sign in _INVISIBLE or "\U000e0000" <= sign <= "\U000e007f"
+    ]
 
 
 _INVISIBLE = frozenset(

@@ -117,13 +117,12 @@ class _Reader:
             line = f'{key} = {{ {table.default} = "..." }}'
             self._fault(path, f"{table.name}.{key}: got {shown(given)}, expected a table", f"write {line}")
             return None
-        known: dict[str, Any] = {
-            "facts": self.checklist.facts,
-            "answers": self.checklist.duties,
-            "limits": self.checklist.limits,
+        known, noun = {
+            "facts": (tuple(self.checklist.facts), "fact"),
+            "answers": (tuple(self.checklist.duties), "duty"),
+            "limits": (tuple(self.checklist.limits), "limit"),
         }[table.name]
         if key not in known:
-            noun = {"facts": "fact", "answers": "duty", "limits": "limit"}[table.name]
             self._fault(path, f'no {noun} "{key}"', meant(key, known))
             return None
         values = self._values(table, given, path)

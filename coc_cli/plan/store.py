@@ -69,7 +69,7 @@ def create(path: str, text: str, codec: Codec) -> Stored:
     if os.path.lexists(path):
         raise CocError(f"{path}: exists already", hint="choose another name, or open it: coc walk " + path)
     with held(path):
-        return _replace(path, text, codec, missing=True)
+        return _replace(path, text, codec)
 
 
 def save(stored: Stored, text: str, codec: Codec) -> Stored:
@@ -79,15 +79,24 @@ def save(stored: Stored, text: str, codec: Codec) -> Stored:
     """
     if _stamp(read_bytes(stored.path)) != stored.stamp:
         raise Conflict(f"{stored.path}: NOT SAVED: the file was changed since it was read", hint="run the command again")
-    return _replace(stored.path, text, codec, missing=False)
+    return _replace(stored.path, text, codec)
 
 
-def _replace(path: str, text: str, codec: Codec, *, missing: bool) -> Stored:
+def _replace(path: str, text: str, codec: Codec) -> Stored:
+    raw = codec.encode(text)
+    write_file(path, raw)
+    return Stored(path, text, parse(text, path), _stamp(raw))
+
+
+def write_file(path: str, raw: bytes) -> None:
+    """Put bytes where a path says, all or nothing, readable by the owner only.
+
+    Raises NotSaved when the disk refuses or the path is a link; what was there is untouched.
+    """
     folder, name = os.path.split(os.path.abspath(path))
     temporary = os.path.join(folder, f".{name}.saving")
-    raw = codec.encode(text)
     try:
-        if not missing and os.path.islink(path):
+        if os.path.islink(path):
             raise NotSaved(f"{path}: NOT SAVED: it is a link", hint="name the file itself")
         with contextlib.suppress(FileNotFoundError):
             # The lock is ours: whatever lies there was left by a save that was killed.
@@ -102,7 +111,6 @@ def _replace(path: str, text: str, codec: Codec, *, missing: bool) -> Stored:
             os.unlink(temporary)
         reason = (error.strerror or "unknown reason").lower()
         raise NotSaved(f"{path}: NOT SAVED: {reason}", hint="free the disk or the folder, then run it again") from None
-    return Stored(path, text, parse(text, path), _stamp(raw))
 
 
 def _write(path: str, raw: bytes) -> None:

@@ -13,35 +13,36 @@ def left_over(demand: Mapping[str, int], room: Mapping[str, int], fits: Callable
     demand: people by group; room: free seats or beds; fits: whether a group may use a place. A maximum flow by
     augmenting paths: exact, and small enough for a plan.
     """
-    free = dict(room)
-    placed: dict[str, dict[str, int]] = {place: {} for place in room}
+    seating = _Seating(room, fits)
     left: dict[str, int] = {}
     for group, count in demand.items():
         for _ in range(count):
-            if not _seat(group, free, placed, fits, set()):
+            if not seating.seat(group, set()):
                 left[group] = left.get(group, 0) + 1
     return left
 
 
-def _seat(
-    group: str,
-    free: dict[str, int],
-    placed: dict[str, dict[str, int]],
-    fits: Callable[[str, str], bool],
-    tried: set[str],
-) -> bool:
-    """Seat one person of a group, moving others on where that makes room."""
-    for place in free:
-        if place in tried or not fits(group, place):
-            continue
-        tried.add(place)
-        if free[place] > 0:
-            free[place] -= 1
-            placed[place][group] = placed[place].get(group, 0) + 1
-            return True
-        for other in [name for name, count in placed[place].items() if count and name != group]:
-            if _seat(other, free, placed, fits, tried):
-                placed[place][other] -= 1
-                placed[place][group] = placed[place].get(group, 0) + 1
+class _Seating:
+    """Who sits where so far."""
+
+    def __init__(self, room: Mapping[str, int], fits: Callable[[str, str], bool]) -> None:
+        self.fits = fits
+        # By place: its name, its free seats, and its people by group.
+        self.places: list[tuple[str, list[int], dict[str, int]]] = [(place, [free], {}) for place, free in room.items()]
+
+    def seat(self, group: str, tried: set[str]) -> bool:
+        """Seat one person of a group, moving others on where that makes room."""
+        for place, free, people in self.places:
+            if place in tried or not self.fits(group, place):
+                continue
+            tried.add(place)
+            if free[0] > 0:
+                free[0] -= 1
+                people[group] = people.get(group, 0) + 1
                 return True
-    return False
+            for other in [name for name, count in people.items() if count and name != group]:
+                if self.seat(other, tried):
+                    people[other] -= 1
+                    people[group] = people.get(group, 0) + 1
+                    return True
+        return False

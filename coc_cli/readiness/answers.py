@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from coc_cli.readiness.result import Finding
+from coc_cli.readiness.result import Finding, listed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from coc_cli.checklist.model import Duty
     from coc_cli.plan.model import Answer, Confirmation
     from coc_cli.readiness.case import Case
@@ -33,7 +35,8 @@ def judge(case: Case, duty: Duty) -> Finding:
             return Finding(duty, "unmet", reason, f"{said}{_by(answer)}", fix=duty.fix, path=path)
     lacking = [name for name, value in (("note", answer.note), ("by", answer.by), ("on", answer.on)) if value is None]
     if lacking:
-        message = f"the consideration lacks its {', '.join({'note': 'text', 'by': 'author', 'on': 'day'}[name] for name in lacking)}"
+        words = {"note": "text", "by": "author", "on": "day"}
+        message = f"the consideration lacks its {listed([words[name] for name in lacking])}"
         fix = f"coc set PLAN 'answers.{duty.id}.note=...' answers.{duty.id}.by=P1 answers.{duty.id}.on=2026-12-03"
         return Finding(duty, "open", "incomplete", message, fix=fix, path=path)
     if answer.on is not None and answer.on > case.day(case.at):
@@ -55,7 +58,7 @@ def _scheduled(case: Case, duty: Duty, answer: Answer | None) -> Finding:
     if last is not None and last.state == "done":
         if last.next is None:
             return Finding(duty, "met", "met", f"done by {last.by} ({last.id})", path=last.path)
-        return _until(case, duty, last.next.isoformat(), today > last.next, last.by, last.path, f"done ({last.id}); ")
+        return _until(duty, last.next, today, last.by, path=last.path, before=f"done ({last.id}); ")
     day = last.next if last is not None and last.state == "scheduled" else answer.on if answer else None
     by = last.by if last is not None and last.state == "scheduled" else answer.by if answer else None
     path = last.path if last is not None else answer.path if answer else ""
@@ -66,17 +69,17 @@ def _scheduled(case: Case, duty: Duty, answer: Answer | None) -> Finding:
     if day is None or by is None:
         message = f"the {'day' if day is None else 'one who does it'} is missing"
         return Finding(duty, "open", "incomplete", message, fix=duty.fix, path=path)
-    return _until(case, duty, day.isoformat(), today > day, by, path, "")
+    return _until(duty, day, today, by, path=path, before="")
 
 
-def _until(
-    case: Case, duty: Duty, day: str, overdue: bool, by: str | None, path: str, before: str  # noqa: FBT001
-) -> Finding:
-    if overdue:
-        message = f"{before}due again on {day}: overdue" if before else f"scheduled for {day}: overdue"
+def _until(duty: Duty, day: date, today: date, by: str | None, *, path: str, before: str) -> Finding:
+    """What is scheduled meets a duty through its day; after it, it is overdue."""
+    said = day.isoformat()
+    if today > day:
+        message = f"{before}due again on {said}: overdue" if before else f"scheduled for {said}: overdue"
         fix = f"coc confirm PLAN {duty.id} --gate aftercare --by {by or 'P1'}, once it is done"
         return Finding(duty, "unmet", "overdue", message, fix=fix, path=path)
-    return Finding(duty, "met", "scheduled", f"{before}scheduled for {day} by {by or 'nobody named'}", path=path)
+    return Finding(duty, "met", "scheduled", f"{before}scheduled for {said} by {by or 'nobody named'}", path=path)
 
 
 def last_confirmation(case: Case, duty: Duty, gate: str) -> Confirmation | None:

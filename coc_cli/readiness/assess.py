@@ -9,7 +9,6 @@ from __future__ import annotations
 from coc_cli.checklist.condition import NO, UNKNOWN
 from coc_cli.checklist.model import GATES
 from coc_cli.readiness import answers, requests, waivers
-from coc_cli.readiness.case import Case
 from coc_cli.readiness.result import Finding
 from coc_cli.readiness.rules import RULES
 
@@ -17,6 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coc_cli.checklist.condition import Condition
     from coc_cli.checklist.model import Duty
+    from coc_cli.readiness.case import Case
     from coc_cli.readiness.result import Result
 
 # From best to worst; a chapeau is as bad as its worst child.
@@ -51,7 +51,7 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
     finding, unwaivable = _by_records(case, duty)
     if finding is None:
         finding = requests.judge(case, duty) or answers.judge(case, duty)
-    finding.facts = facts
+    finding.facts = tuple(facts)
     if finding.status in ("open", "unmet"):
         finding = waivers.apply(case, finding, unwaivable)
     if finding.status == "met":
@@ -112,14 +112,23 @@ def _confirmed(case: Case, finding: Finding, gate: str) -> Finding:
             return Finding(duty, "open", "unconfirmed", message, fix=fix, path=finding.path)
         if last.state == bad:
             reason = "prohibited" if duty.prohibition else "not-done"
-            return Finding(duty, "unmet", reason, f"{bad} at {name}, says {last.by} ({last.id})", fix=duty.fix, path=last.path)
+            return Finding(
+                duty, "unmet", reason, f"{bad} at {name}, says {last.by} ({last.id})", fix=duty.fix, path=last.path
+            )
     return finding
 
 
 def _alias(duty: Duty, twin: Finding) -> Finding:
     message = f"as {twin.duty.id}, which it repeats: {twin.message}"
     return Finding(
-        duty, twin.status, twin.reason, message, fix=twin.fix, path=twin.path, condition=twin.condition, facts=twin.facts
+        duty,
+        twin.status,
+        twin.reason,
+        message,
+        fix=twin.fix,
+        path=twin.path,
+        condition=twin.condition,
+        facts=twin.facts,
     )
 
 

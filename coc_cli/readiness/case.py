@@ -5,7 +5,7 @@ A case is built once per judgement. Rules read it, never change it.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from coc_cli.plan import words as w
@@ -42,7 +42,7 @@ class Case:
     @cached_property
     def zone(self) -> tzinfo:
         """The plan's zone; UTC while it has none."""
-        return zone_of(self.plan.schedule.zone) or timezone.utc
+        return zone_of(self.plan.schedule.zone) or UTC
 
     def day(self, moment: datetime) -> date:
         """The day on which a moment lies in the plan's zone."""
@@ -66,6 +66,7 @@ class Case:
 
     @cached_property
     def investigators(self) -> tuple[Person, ...]:
+        """The investigators of the NGO."""
         return tuple(person for person in self.ngo_people if person.role == "investigator")
 
     @cached_property
@@ -145,6 +146,7 @@ def overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) ->
 
 
 def days_between(earlier: date, later: date) -> int:
+    """Whole days from one day to another; negative when the other comes first."""
     return (later - earlier) // timedelta(days=1)
 
 

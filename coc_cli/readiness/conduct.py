@@ -5,6 +5,8 @@ A rule that only knows what must not be returns None where nothing speaks agains
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from coc_cli.checklist.condition import NO, YES
 from coc_cli.plan import words as w
 from coc_cli.readiness.case import overlap
@@ -58,7 +60,9 @@ def children_are_taken_with_consent(case: Case) -> Result | None:
             fix = f"coc set PLAN groups.{group.id}.consent_by=law-enforcement groups.{group.id}.consent_at=..."
             return blank(message, path=group.path, fix=fix)
         if first and group.consent_at > first:
-            message = f"{group.id} leaves at {case.clock(first)}, before consent was given at {case.clock(group.consent_at)}"
+            message = (
+                f"{group.id} leaves at {case.clock(first)}, before consent was given at {case.clock(group.consent_at)}"
+            )
             return unmet("prohibited", message, path=f"{group.path}.consent_at")
     return None
 
@@ -81,7 +85,9 @@ def _held(
         return blank(f"{what} is missing for {listed(lacking)}", path=f"people.{lacking[0]}.{path}")
     undated = [one.id for one in everybody if until(one) is None]
     if undated:
-        return blank(f"until when the {what} of {listed(undated)} counts is missing", path=f"people.{undated[0]}.{path}_until")
+        return blank(
+            f"until when the {what} of {listed(undated)} counts is missing", path=f"people.{undated[0]}.{path}_until"
+        )
     lapsed = [one for one in everybody if (day := until(one)) is not None and day < case.last_day]
     if lapsed:
         named = listed([one.id for one in lapsed])
@@ -235,7 +241,7 @@ def nobody_is_in_two_places(case: Case) -> Result | None:
             spans.setdefault(post.leader, []).append((post.id, (post.starts, post.ends)))
     for code, entries in spans.items():
         ordered = sorted(entries, key=lambda entry: entry[1])
-        for (one, first), (other, second) in zip(ordered, ordered[1:], strict=False):
+        for (one, first), (other, second) in pairwise(ordered):
             if overlap(first, second):
                 message = f"{code} would be on {one} and on {other} at the same time"
                 return unmet("twice", message, path=f"people.{code}")

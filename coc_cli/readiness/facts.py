@@ -32,7 +32,7 @@ class Facts:
     def _weigh(self, name: str) -> str:
         given = self.given.get(name, UNKNOWN)
         told = self.told[name][0] if name in self.told else UNKNOWN
-        if given == YES or told == YES:
+        if YES in (given, told):
             return YES
         return told if given == UNKNOWN else given
 
@@ -56,12 +56,22 @@ class Facts:
                 severity = "block" if contradiction.blocks else "warn"
                 path = f"facts.{next(contradiction.when.facts())}"
                 yield Notice(
-                    "contradiction", severity, f"{contradiction.message} [{contradiction.id}]", fix=contradiction.fix, path=path
+                    "contradiction",
+                    severity,
+                    f"{contradiction.message} [{contradiction.id}]",
+                    fix=contradiction.fix,
+                    path=path,
                 )
         for name, (value, by) in self.told.items():
             if self.given.get(name) == NO and value == YES:
                 message = f"{name} is stated as no, but the records say yes: {listed(by)}; the records hold"
-                yield Notice("contradiction", "block", message, fix=f"set facts.{name}=yes, or correct them", path=f"facts.{name}")
+                yield Notice(
+                    "contradiction",
+                    "block",
+                    message,
+                    fix=f"set facts.{name}=yes, or correct them",
+                    path=f"facts.{name}",
+                )
         yield from self._foreign_without_origin()
         for name in heavy_facts(self.checklist):
             entry = self.plan.facts.get(name)

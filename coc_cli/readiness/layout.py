@@ -63,9 +63,15 @@ def _source_is_off(case: Case, site: Premises) -> Result | None:
     if seen is None:
         return None
     if site.layout_confidence == "low":
-        return unmet("uncovered", f"{site.id}: the layout is known with low confidence", path=f"{site.path}.layout_confidence")
+        return unmet(
+            "uncovered", f"{site.id}: the layout is known with low confidence", path=f"{site.path}.layout_confidence"
+        )
     if seen > case.day(case.at):
-        return unmet("contradiction", f"{site.id}: the layout is dated {seen.isoformat()}, after today", path=f"{site.path}.layout_on")
+        return unmet(
+            "contradiction",
+            f"{site.id}: the layout is dated {seen.isoformat()}, after today",
+            path=f"{site.path}.layout_on",
+        )
     if case.start is None:
         return blank("the start of the operation is missing", path="schedule.start")
     age = days_between(seen, case.day(case.start))
@@ -92,7 +98,9 @@ def every_way_is_held(case: Case) -> Result:
         return blank("no way in or out is on record, so none is held", path="access")
     stray = [way for way in case.plan.access if way.premises is None]
     if stray:
-        return blank(f"to which site {listed([way.id for way in stray])} belong is missing", path=f"{stray[0].path}.premises")
+        return blank(
+            f"to which site {listed([way.id for way in stray])} belong is missing", path=f"{stray[0].path}.premises"
+        )
     if case.start is None:
         return blank("the start of the operation is missing", path="schedule.start")
     bare = []
@@ -114,7 +122,13 @@ def every_way_is_held(case: Case) -> Result:
 
 def _bare(case: Case, ways: list[Access]) -> Result:
     names = [way.id for way in ways]
-    post = {"secures": names, "force": "law-enforcement", "officers": len(names), "starts": case.start, "ends": case.end}
+    post = {
+        "secures": names,
+        "force": "law-enforcement",
+        "officers": len(names),
+        "starts": case.start,
+        "ends": case.end,
+    }
     cure = Cure(f"add a post of law enforcement that secures {listed(names)}", [("posts.", post)])
     return unmet("uncovered", f"{listed(names)}: no post secures them", path=ways[0].path, cures=[cure])
 
@@ -125,7 +139,9 @@ def _not_held(case: Case, way: Access, since: datetime, until: datetime) -> Resu
     for post in posts:
         for name in ("force", "officers", "starts", "ends"):
             if getattr(post, name) is None:
-                said = {"force": "who holds it", "officers": "how many hold it"}.get(name, "from when until when it is held")
+                said = {"force": "who holds it", "officers": "how many hold it"}.get(
+                    name, "from when until when it is held"
+                )
                 return blank(f"{post.id}: {said} is missing", path=f"{post.path}.{name}")
         if post.force != "law-enforcement":
             message = f"{post.id} holds {way.id}, and is not law enforcement: only officers may"

@@ -47,7 +47,11 @@ class Limits:
             message = f"{known.title}: {value} {known.unit} instead of {base}"
             if entry.by and entry.reason:
                 yield Notice(
-                    "limit-loosened", "warn", f"{message}, set by {entry.by}: {entry.reason}", path=entry.path, condition=True
+                    "limit-loosened",
+                    "warn",
+                    f"{message}, set by {entry.by}: {entry.reason}",
+                    path=entry.path,
+                    condition=True,
                 )
             else:
                 fix = f"give who and why: coc set PLAN limits.{name}.by=P1 limits.{name}.reason=..., or use {base}"

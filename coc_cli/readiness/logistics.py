@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 from coc_cli.checklist.condition import YES
 from coc_cli.readiness.case import size, uncounted
@@ -77,9 +78,7 @@ def phones_and_vehicles_are_tracked(case: Case) -> Result:
 
 def _kit(case: Case, kind: str, *, need: int, why: str, for_whom: str = "") -> Result | None:
     """Enough of one kind of equipment, each line with a holder; None when there is."""
-    lines = [
-        one for one in case.plan.equipment if one.kind == kind and (not for_whom or one.for_whom in (for_whom, None))
-    ]
+    lines = [one for one in case.plan.equipment if one.kind == kind and (not for_whom or one.for_whom in (for_whom, None))]
     named = kind if not for_whom else f"{kind} for {for_whom}"
     if not lines:
         cure = Cure(f"add {need} {named}")
@@ -154,7 +153,9 @@ def equipment_is_complete(case: Case) -> Result:
     for kind, need, reason in needs:
         if wrong := _kit(case, kind, need=need, why=reason):
             return wrong
-    return met(f"{listed([kind for kind, _, _ in needs])}: enough for {people} people and {rooms} rooms, each with a holder")
+    return met(
+        f"{listed([kind for kind, _, _ in needs])}: enough for {people} people and {rooms} rooms, each with a holder"
+    )
 
 
 def channels_are(field: str, done: str) -> Callable[[Case], Result]:
@@ -184,7 +185,8 @@ def _test_is_void(case: Case, name: str, tested: datetime, synced: datetime | No
     if synced is not None and tested < synced:
         return unmet("stale", f"{name} was synced after it was last tested", path=f"{path}.tested_at")
     if case.start is not None and case.start - tested > timedelta(days=case.limits["channel_test_days"]):
-        message = f"{name} was last tested at {case.clock(tested)}; at most {case.limits.said('channel_test_days')} before the start"
+        most = case.limits.said("channel_test_days")
+        message = f"{name} was last tested at {case.clock(tested)}; at most {most} before the start"
         return unmet("stale", message, path=f"{path}.tested_at")
     return None
 
@@ -233,7 +235,8 @@ def rests_are_planned(case: Case) -> Result:
             return blank(f"the shift of {one.id} is missing", path=f"{one.path}.on_shift_from")
         hours = _longest_stretch(one, one.on_shift_from, one.on_shift_until)
         if hours > case.limits["hours_before_rest"]:
-            message = f"{one.id} would be on duty {hours:.1f} hours without a break; at most {case.limits.said('hours_before_rest')}"
+            most = case.limits.said("hours_before_rest")
+            message = f"{one.id} would be on duty {hours:.1f} hours without a break; at most {most}"
             cure = Cure(f"give {one.id} a break within {case.limits['hours_before_rest']} hours of duty")
             return unmet("short", message, path=f"{one.path}.rest_at", cures=[cure])
     return met(f"nobody of {len(team)} is on duty longer than {case.limits.said('hours_before_rest')} without a break")
@@ -241,4 +244,4 @@ def rests_are_planned(case: Case) -> Result:
 
 def _longest_stretch(person: Person, since: datetime, until: datetime) -> float:
     marks = [since, *sorted(moment for moment in person.rest_at if since < moment < until), until]
-    return max((later - earlier).total_seconds() for earlier, later in zip(marks, marks[1:], strict=False)) / 3600
+    return max((later - earlier).total_seconds() for earlier, later in pairwise(marks)) / 3600

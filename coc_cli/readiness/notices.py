@@ -66,7 +66,9 @@ def _at_go(case: Case, gate: str) -> Iterator[Notice]:
         message = f'no time zone "{schedule.zone}" is known here'
         yield Notice("zone-unknown", "block", message, fix="use a name such as Asia/Bangkok", path="schedule.zone")
     if case.start and case.end and case.end <= case.start:
-        yield Notice("contradiction", "block", "the operation ends before it starts", fix="correct one", path="schedule.end")
+        yield Notice(
+            "contradiction", "block", "the operation ends before it starts", fix="correct one", path="schedule.end"
+        )
     if gate == "go" and case.start and case.at >= case.start:
         message = f"past: the start was at {case.clock(case.start)}, judged at {case.clock(case.at)}"
         yield Notice("past", "block", message, fix="judge the entry gate, or move the start", path="schedule.start")
@@ -75,10 +77,14 @@ def _at_go(case: Case, gate: str) -> Iterator[Notice]:
         yield Notice("agency-missing", "block", message, fix="coc set PLAN 'operation.lead_agency=...'", path="operation")
     commander = case.plan.person(operation.commander)
     if commander is None or commander.affiliation != "law-enforcement":
-        message = "no commander of law enforcement is named" if commander is None else (
-            f"{commander.id} is named as commander, and is not of law enforcement"
+        message = (
+            "no commander of law enforcement is named"
+            if commander is None
+            else (f"{commander.id} is named as commander, and is not of law enforcement")
         )
-        yield Notice("commander-missing", "block", message, fix="coc set PLAN operation.commander=C1", path="operation.commander")
+        yield Notice(
+            "commander-missing", "block", message, fix="coc set PLAN operation.commander=C1", path="operation.commander"
+        )
     counted = [group for group in case.groups_of("suspected-victims") if group.count_max]
     if not counted and not operation.no_groups_reason:
         message = "no group of suspected victims is counted, and no reason is written down"
@@ -115,10 +121,14 @@ def _signed(case: Case, gate: str, signoffs: Sequence[SignoffState]) -> Iterator
         else:
             if not reasons:
                 message = f"the {role} has not signed this revision (needed at {at_gate})"
-                yield Notice("signoff-missing", "block", message, fix=f"coc sign PLAN --role {role} --code P1", path="signoffs")
+                yield Notice(
+                    "signoff-missing", "block", message, fix=f"coc sign PLAN --role {role} --code P1", path="signoffs"
+                )
             for state, reason in reasons:
                 message = f"the sign-off of the {role} ({state.code}) does not count: {reason}"
-                yield Notice("signoff-void", "block", message, fix=f"coc sign PLAN --role {role} --code P1", path=state.path)
+                yield Notice(
+                    "signoff-void", "block", message, fix=f"coc sign PLAN --role {role} --code P1", path=state.path
+                )
 
 
 def _not_entitled(case: Case, state: SignoffState, weakest: int, taken: Mapping[str, str]) -> str:

@@ -52,7 +52,9 @@ def is_child_group(group: Group) -> bool:
 
 def _children(plan: Plan, _limits: Limits) -> Told | None:
     groups = [group for group in plan.groups if group.count_max != 0]
-    under = [group.id for group in groups if group.age_doubtful == YES or (group.age_min is not None and group.age_min < 18)]
+    under = [
+        group.id for group in groups if group.age_doubtful == YES or (group.age_min is not None and group.age_min < 18)
+    ]
     # Never a "no" from here: that switches off a prohibition, and needs a source and a date of its own.
     return _any_yes(under)
 

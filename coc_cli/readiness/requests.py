@@ -44,7 +44,9 @@ def judge(case: Case, duty: Duty) -> Finding | None:
         return _open(duty, "incomplete", f"the request {request.id} is not on record: {missing}", request)
     if _changed(case, duty, request):
         message = f"the records changed after {request.id}: ask again whether it still holds"
-        return _open(duty, "re-confirm", message, request, fix=f"coc set PLAN requests.{request.id}.answer={request.answer}")
+        return _open(
+            duty, "re-confirm", message, request, fix=f"coc set PLAN requests.{request.id}.answer={request.answer}"
+        )
     if duty.clause in RAISING_IS_THE_DUTY:
         return _raised(case, duty, request)
     if request.answer == "pending":
@@ -56,15 +58,17 @@ def judge(case: Case, duty: Duty) -> Finding | None:
 
 def refused(case: Case, duty: Duty, request: Request) -> Finding:
     """A refusal clears the NGO, never the operation; some also need a risk and the approver's acceptance after it."""
-    message = f"refused by {request.answered_by} at {case.clock(request.answered_at)} ({request.id})" if (
-        request.answered_at
-    ) else f"refused ({request.id})"
+    message = (
+        f"refused by {request.answered_by} at {case.clock(request.answered_at)} ({request.id})"
+        if (request.answered_at)
+        else f"refused ({request.id})"
+    )
     if duty.risk_on_refusal:
         entry = accepted_refusal(case, duty.id)
         accepted = entry.accepted_at if entry else None
         if entry is None or accepted is None or request.answered_at is None or accepted <= request.answered_at:
             lacking = f"{message}: the approver's acceptance in the risk register, dated after it, is missing"
-            fix = f"add a risk with duty = \"{duty.id}\", its measures, and accepted_by an approver after the refusal"
+            fix = f'add a risk with duty = "{duty.id}", its measures, and accepted_by an approver after the refusal'
             return _open(duty, "unaccepted", lacking, request, fix=fix)
     condition = f"{duty.id} was refused by law enforcement" if duty.level != "must" else ""
     return Finding(duty, "refused", "refused", message, path=request.path, condition=condition)

@@ -54,7 +54,9 @@ def enough_of_each_gender(case: Case) -> Result:
         return missing
     start, until = case.start, case.care_until
     assert start is not None and until is not None  # noqa: S101, PT018  # _people_and_times saw to it
-    shorts, fine, cures = [], [], []
+    shorts: list[str] = []
+    fine: list[str] = []
+    cures: list[Cure] = []
     for site, groups in _by_site(case).items():
         for gender in ("female", "male", "other"):
             theirs = needing(groups, gender)
@@ -63,7 +65,8 @@ def enough_of_each_gender(case: Case) -> Result:
             need = workers_needed(case, theirs)
             have, moment = fewest_on_duty(_workers_at(case, site, gender), start, until)
             adults, children = split_by_age(theirs)
-            said = f"{f'{site}, ' if site else ''}{gender}: {adults} adults and {children} children need {need}, there are {have}"
+            where = f"{site}, " if site else ""
+            said = f"{where}{gender}: {adults} adults and {children} children need {need}, there are {have}"
             if have < need:
                 shorts.append(f"{said} at {case.clock(moment)}: {need - have} short")
                 workers = f"{need - have} {gender} social worker{'s' if need - have > 1 else ''}"
@@ -128,7 +131,8 @@ def interviews_match_gender(case: Case) -> Result:
     if since is None or until is None or until <= since:
         return blank("from when until when people are interviewed is missing", path="schedule.interviews_from")
     minutes = int((until - since).total_seconds() // 60)
-    shorts, fine = [], []
+    shorts: list[str] = []
+    fine: list[str] = []
     for gender in ("female", "male", "other"):
         groups = needing(case.in_care, gender)
         if not groups:
@@ -139,9 +143,8 @@ def interviews_match_gender(case: Case) -> Result:
         have = sum(1 for one in interviewers(case) if one.gender == gender and on_duty(one, since, until))
         said = f"{gender}: {work} minutes of interviews in {minutes} need {need}, there are {have}"
         (shorts if have < need else fine).append(f"{said}: {need - have} short" if have < need else said)
-    lengths = (
-        f"(an adult {case.limits.said('interview_minutes_adult')}; a child {case.limits.said('interview_minutes_child')})"
-    )
+    adult, child = case.limits.said("interview_minutes_adult"), case.limits.said("interview_minutes_child")
+    lengths = f"(an adult {adult}; a child {child})"
     if shorts:
         cure = Cure("add interviewers of that gender, or lengthen the hours for interviews")
         return unmet("short", f"{'; '.join(shorts)} {lengths}", path="people", cures=[cure])
@@ -167,7 +170,7 @@ def child_interviewers(case: Case) -> Result:
         cure = Cure(f"add a {lacking[0]} social worker who interviews, trained in interviewing children")
         message = (
             f"{listed([group.id for group in young])} may be under {bound} ({case.limits.whose('young_child_under')}): "
-            f"no {listed(lacking)} interviewer has training in interviewing children valid through {case.last_day.isoformat()}"
+            f"no {listed(lacking)} interviewer is trained for children through {case.last_day.isoformat()}"
         )
         return unmet("short", message, path="people", cures=[cure])
     return met(f"{listed([group.id for group in young])}: a trained social worker of each gender needed is there")

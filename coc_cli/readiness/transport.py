@@ -130,7 +130,9 @@ def _without_seat(groups: Iterable[Group], trips: list[Journey]) -> Result | Non
     """On each leg, seats are dealt out to groups in the best way there is; whoever is left over has none."""
     for origin in {trip.origin for trip in trips}:
         legs = {trip.id: trip for trip in trips if trip.origin == origin}
-        demand = {group.id: group.count_max or 0 for group in groups if any(group.id in leg.groups for leg in legs.values())}
+        demand = {
+            group.id: group.count_max or 0 for group in groups if any(group.id in leg.groups for leg in legs.values())
+        }
         room = {leg.id: seats_for_groups(leg) for leg in legs.values()}
         left = left_over(demand, room, lambda group, leg, legs=legs: group in legs[leg].groups)  # type: ignore[misc]
         if left:
@@ -174,7 +176,9 @@ def groups_ride_apart(case: Case) -> Result:
             if trip.vehicle != other.vehicle:
                 continue
             if not (trip.departs and trip.arrives and other.departs and other.arrives):
-                return blank(f"{trip.id} and {other.id} use vehicle {trip.vehicle}; their times are missing", path=trip.path)
+                return blank(
+                    f"{trip.id} and {other.id} use vehicle {trip.vehicle}; their times are missing", path=trip.path
+                )
             if overlap((trip.departs, trip.arrives), (other.departs, other.arrives)):
                 message = f"{trip.id} and {other.id} would use vehicle {trip.vehicle} at the same time"
                 return unmet("together", message, path=f"{other.path}.vehicle")
@@ -217,9 +221,10 @@ def companions(case: Case, codes: Iterable[str], gender: str) -> list[Person]:
     found = []
     for code in codes:
         one = case.plan.person(code)
-        if one and one in case.social_workers and one.gender == gender and one.training:
-            if one.training_until and one.training_until >= case.last_day:
-                found.append(one)
+        if one is None or one not in case.social_workers or one.gender != gender or not one.training:
+            continue
+        if one.training_until and one.training_until >= case.last_day:
+            found.append(one)
     return found
 
 

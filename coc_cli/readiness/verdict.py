@@ -64,9 +64,7 @@ def _due(finding: Finding, gate: str) -> bool:
 def gates_allowed(case: Case) -> tuple[str, ...]:
     """The gates that the facts leave; unknown rules none out."""
     known = case.facts.__getitem__
-    return tuple(
-        gate.id for gate in case.checklist.gates.values() if gate.when is None or gate.when.judge(known) != NO
-    )
+    return tuple(gate.id for gate in case.checklist.gates.values() if gate.when is None or gate.when.judge(known) != NO)
 
 
 def gate_to_judge(case: Case, asked: str | None) -> str:
@@ -79,9 +77,14 @@ def gate_to_judge(case: Case, asked: str | None) -> str:
         return next(gate for gate in reversed(GATES[: GATES.index(DEFAULT_GATE) + 1]) if gate in allowed)
     if asked not in allowed:
         when = case.checklist.gates[asked].when
-        ruling = [f"{fact} is {case.facts[fact]}" for fact in dict.fromkeys(when.facts()) if case.facts[fact] == NO] if when else []
+        ruling = (
+            [f"{fact} is {case.facts[fact]}" for fact in dict.fromkeys(when.facts()) if case.facts[fact] == NO]
+            if when
+            else []
+        )
         raise CocError(
-            f"the gate {asked} is ruled out: {', '.join(ruling)}", hint=f"judge one of: {', '.join(allowed)}, or correct the fact"
+            f"the gate {asked} is ruled out: {', '.join(ruling)}",
+            hint=f"judge one of: {', '.join(allowed)}, or correct the fact",
         )
     return asked
 

@@ -106,7 +106,9 @@ def notices(case: Case, findings: Mapping[str, Finding]) -> Iterator[Notice]:
             yield Notice("waiver-refused", "warn", message, fix=duty.fix, path=waiver.path)
         elif finding.status in ("met", "not-applicable", "refused"):
             message = f"{waiver.id}: {duty.id} is {finding.status}; the waiver is superfluous"
-            yield Notice("waiver-superfluous", "warn", message, fix=f"coc set PLAN --erase waivers.{waiver.id}", path=waiver.path)
+            yield Notice(
+                "waiver-superfluous", "warn", message, fix=f"coc set PLAN --erase waivers.{waiver.id}", path=waiver.path
+            )
         else:
             reason, said = fault_of(case, duty, waiver)
             kind = "waiver-expired" if reason == "expired" else "waiver-void"

@@ -41,14 +41,18 @@ def welfare_plan_exists(case: Case) -> Result:
     if bare:
         return blank(f"the welfare plan says nothing on {listed(bare)}", path=f"aftercare.{bare[0]}")
     if care.agreed_by is None or care.agreed_at is None:
-        return blank("when and by whom the welfare plan was agreed for law enforcement is missing", path="aftercare.agreed_by")
+        return blank(
+            "when and by whom the welfare plan was agreed for law enforcement is missing", path="aftercare.agreed_by"
+        )
     if not _of_law_enforcement(case, care.agreed_by):
         message = f"{care.agreed_by} agreed to the welfare plan, and is not law enforcement"
         return unmet("unaccepted", message, path="aftercare.agreed_by")
     if case.start is None:
         return blank("the start of the operation is missing", path="schedule.start")
     if care.agreed_at > min(case.start, case.at):
-        return unmet("contradiction", "the welfare plan was agreed after the start, or after today", path="aftercare.agreed_at")
+        return unmet(
+            "contradiction", "the welfare plan was agreed after the start, or after today", path="aftercare.agreed_at"
+        )
     return _everybody_is_taken(case)
 
 
@@ -131,7 +135,9 @@ def rights_are_explained(case: Case) -> Result:
     care = case.plan.aftercare
     if care.legal_adviser is None or care.compensation is None:
         field = "legal_adviser" if care.legal_adviser is None else "compensation"
-        return blank("who advises them on their rights, or how they claim compensation, is missing", path=f"aftercare.{field}")
+        return blank(
+            "who advises them on their rights, or how they claim compensation, is missing", path=f"aftercare.{field}"
+        )
     return met(f"{care.legal_adviser} advises them, also on compensation")
 
 

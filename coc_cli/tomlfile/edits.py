@@ -7,6 +7,7 @@ told. Comments, order, spacing and line ends that a person wrote stay as they ar
 from __future__ import annotations
 
 import copy
+import itertools
 
 from coc_cli.errors import CocError
 from coc_cli.tomlfile.guard import parse
@@ -47,8 +48,13 @@ def apply(text: str, changes: Sequence[Change], *, order: Sequence[str] = ()) ->
     Raises CocError when the text is written in a style in which a change can't be made exactly; nothing is changed.
     """
     wanted = intended(parse(text, "plan"), changes)
-    for change in changes:
-        text = _Editor(text, order).make(change)
+    left = list(changes)
+    while left:
+        editor = _Editor(text, order)
+        # Plain replacements, one after the other, need the text's positions only once.
+        swaps = list(itertools.takewhile(editor.swaps, left))
+        text = editor.swap(swaps) if swaps else editor.make(left[0])
+        left = left[max(1, len(swaps)) :]
     if parse(text, "plan") != wanted:
         raise CocError(
             "this part of the file is written in a style that can't be edited exactly; nothing was changed",
@@ -97,11 +103,22 @@ class _Editor:
         spot = self.places.find(change.path)
         if change.value is ERASE:
             return self._erase(change.path, spot)
-        if spot is not None and spot.body.type not in ("table", "table_array_element"):
-            return self._splice(*spot.value, value_text(change.value))
         if isinstance(change.path[-1], int):
             return self._append(change.path, change.value)
         return self._insert(change.path, change.value)
+
+    def swaps(self, change: Change) -> bool:
+        """Tell whether a change only replaces a value that stands in the text, whole."""
+        spot = self.places.find(change.path)
+        return change.value is not ERASE and spot is not None and spot.whole
+
+    def swap(self, changes: Sequence[Change]) -> str:
+        """Replace several values at once. Of two changes of one value the later one holds."""
+        spots = {change.path: (self.places.spots[change.path].value, change.value) for change in changes}
+        data = self.data
+        for (start, end), value in sorted(spots.values(), key=lambda entry: entry[0], reverse=True):
+            data = data[:start] + value_text(value).encode("utf-8") + data[end:]
+        return data.decode("utf-8")
 
     def _splice(self, start: int, end: int, new: str) -> str:
         return (self.data[:start] + new.encode("utf-8") + self.data[end:]).decode("utf-8")
@@ -210,7 +227,7 @@ class _Editor:
     # Where a table ends: after its last pair's line; comments that follow belong to what comes next.
 
     def _end_of(self, spot: Spot) -> int:
-        if spot.body.type == "table_array_element" or spot.body.type == "table":
+        if spot.body.type in {"table", "table_array_element"}:
             pairs = [node for node in spot.body.named_children if node.type == "pair"]
             return self._line_end(pairs[-1].end_byte if pairs else spot.body.named_children[0].end_byte)
         return self._line_end(spot.body.end_byte)
@@ -234,4 +251,4 @@ class _Editor:
 
     def _name_of(self, node: object) -> str:
         name = node.named_children[0]  # type: ignore[attr-defined]
-        return next(self.places._keys(name))
+        return next(self.places.keys(name))

@@ -20,15 +20,17 @@ _parsers: list[Parser] = []
 class Spot:
     """One key of a file: the bytes of its key and of its value, and the node that holds the value.
 
-    For a table header, key and value are the header itself, and `body` is the node of the whole table.
+    For a table header, `body` is the node of the whole table. `whole` tells whether `value` are the bytes of one value,
+    so that replacing them replaces it: true for a pair and for an entry of an array, not for a table or a dotted prefix.
     """
 
-    __slots__ = ("body", "key", "value")
+    __slots__ = ("body", "key", "value", "whole")
 
-    def __init__(self, key: tuple[int, int], value: tuple[int, int], body: Node) -> None:
+    def __init__(self, key: tuple[int, int], value: tuple[int, int], body: Node, *, whole: bool = False) -> None:
         self.key = key
         self.value = value
         self.body = body
+        self.whole = whole
 
 
 class Places:
@@ -72,7 +74,7 @@ class Places:
 
     def _header(self, node: Node) -> Path:
         name = node.named_children[0]
-        keys = tuple(self._keys(name))
+        keys = tuple(self.keys(name))
         path: Path = ()
         for index, key in enumerate(keys):
             path = (*path, key)
@@ -90,13 +92,13 @@ class Places:
 
     def _pair(self, base: Path, node: Node) -> None:
         name, value = (child for child in node.named_children if child.type != "comment")
-        parts = list(self._keys(name))
+        parts = list(self.keys(name))
         path = base
         for part in parts[:-1]:
             path = (*path, part)
             self.spots.setdefault(path, Spot((name.start_byte, name.end_byte), (node.start_byte, node.end_byte), node))
         path = (*path, parts[-1])
-        self.spots[path] = Spot((name.start_byte, name.end_byte), (value.start_byte, value.end_byte), node)
+        self.spots[path] = Spot((name.start_byte, name.end_byte), (value.start_byte, value.end_byte), node, whole=True)
         self._value(path, value)
 
     def _value(self, path: Path, node: Node) -> None:
@@ -107,13 +109,14 @@ class Places:
         elif node.type == "array":
             for index, child in enumerate(one for one in node.named_children if one.type != "comment"):
                 whole = (child.start_byte, child.end_byte)
-                self.spots[(*path, index)] = Spot(whole, whole, child)
+                self.spots[(*path, index)] = Spot(whole, whole, child, whole=True)
                 self._value((*path, index), child)
 
-    def _keys(self, node: Node) -> Iterator[str]:
+    def keys(self, node: Node) -> Iterator[str]:
+        """The parts of a key, unquoted."""
         if node.type == "dotted_key":
             for child in node.named_children:
-                yield from self._keys(child)
+                yield from self.keys(child)
         else:
             raw = self.data[node.start_byte : node.end_byte].decode("utf-8")
             yield _unquoted(raw) if node.type == "quoted_key" else raw

@@ -9,7 +9,10 @@ if TYPE_CHECKING:
     from typing import Any, NoReturn
 
 _BLANK: dict[str, dict[str, Any]] = {
-    name: {field.name: () if field.kind.many or field.kind.name in ("box", "point") else None for field in table.fields.values()}
+    name: {
+        field.name: () if field.kind.many or field.kind.name in ("box", "point") else None
+        for field in table.fields.values()
+    }
     for name, table in TABLES.items()
 }
 

@@ -1,0 +1,90 @@
+"""`coc new`: begin a plan, from a few facts or from an example."""
+
+import os
+import secrets
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING, Annotated, Any, Optional
+
+import typer
+
+from coc_cli.commands import options
+
+if TYPE_CHECKING:
+    from coc_cli.commands.session import Session
+
+EXAMPLES = ("ready", "conditions", "not-ready", "cross-border", "preliminary", "soft-rescue")
+DAYS_AHEAD = 10
+
+
+def new(
+    plan: Annotated[str, typer.Argument(help="The plan to write, a TOML file.", metavar="PLAN", show_default=False)],
+    example: Annotated[
+        Optional[str],
+        typer.Option("--from", help="Copy an example: " + ", ".join(EXAMPLES) + ".", metavar="EXAMPLE"),
+    ] = None,
+    start: Annotated[
+        Optional[str],
+        typer.Option("--start", help="When the operation starts; an example's dates move with it.", metavar="TIME"),
+    ] = None,
+    facts: Annotated[
+        Optional[list[str]],
+        typer.Option(
+            "--fact", help="An opening fact, such as country=TH; may be given several times.", metavar="FACT=VALUE"
+        ),
+    ] = None,
+    zone: Annotated[Optional[str], typer.Option("--zone", help="The time zone, such as Asia/Bangkok.")] = None,
+    at: options.At = None,
+) -> int:
+    """Begin a plan. Without --from it holds the opening facts that are given; `coc walk` asks the rest."""
+    from coc_cli.checklist.loader import load
+    from coc_cli.commands.session import create, moment, now
+    from coc_cli.errors import CocError
+    from coc_cli.nearest import meant
+    from coc_cli.plan.begin import empty
+
+    called = moment(at) if at else now()
+    if example is not None:
+        if example not in EXAMPLES:
+            raise CocError(f'no example "{example}"', hint=meant(example, EXAMPLES))
+        copied(plan, example, start=start, at=called)
+        print(f"{plan}: a copy of the example {example}; judge it: coc check {plan}")
+        return 0
+    session = create(plan, empty(load(), secrets.token_hex(16)), at=called)
+    given = [f"facts.{fact}" for fact in facts or ()]
+    given += [f"schedule.zone={zone}"] if zone else []
+    given += [f"schedule.start={start}"] if start else []
+    if given:
+        try:
+            session.assign(given)
+        except CocError:
+            os.unlink(plan)
+            os.unlink(f"{plan}.history")
+            raise
+    print(f"{plan}: a new plan; the interview: coc walk {plan}")
+    return 0
+
+
+def copied(path: str, example: str, *, start: Optional[str], at: datetime) -> "Session":
+    """Copy an example to `path`, its requests and sign-offs made anew.
+
+    Its operation lies ten days ahead of `at`, or starts at `start`.
+    """
+    from coc_cli.commands.session import ORDER, create, moment
+    from coc_cli.plan.begin import moved
+    from coc_cli.shipped import shipped
+    from coc_cli.tomlfile.edits import Change, apply
+    from coc_cli.tomlfile.guard import decode, parse, read_bytes
+
+    name = os.path.join(shipped("checklists"), "examples", f"{example}.toml")
+    text = decode(read_bytes(name), name)
+    data: Any = parse(text, name)
+    key = "start" if "start" in data["schedule"] else "plan_by"
+    anchor: datetime = data["schedule"][key]
+    wanted = (moment(start) if start else at + timedelta(days=DAYS_AHEAD)).astimezone(anchor.tzinfo)
+    changes = list(moved(data, timedelta(days=(wanted.date() - anchor.date()).days)))
+    if start:
+        changes.append(Change(("schedule", key), wanted))
+    changes.append(Change(("salt",), secrets.token_hex(16)))
+    session = create(path, apply(text, changes, order=ORDER), at=at)
+    session.restamp()
+    return session

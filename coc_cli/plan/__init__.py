@@ -1,0 +1,1 @@
+"""A plan: what it may hold, how it is read, where its values stand, how it is saved."""

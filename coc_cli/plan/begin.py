@@ -1,0 +1,46 @@
+"""The text of a new plan: empty but for its head, or a copy of an example with its dates moved."""
+
+from __future__ import annotations
+
+import tomli_w
+
+from coc_cli.plan.fields import TABLES
+from coc_cli.plan.read import FORMAT
+from coc_cli.tomlfile.edits import Change
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import timedelta
+    from typing import Any
+
+    from coc_cli.checklist.model import Checklist
+
+_HEAD = """\
+# A plan of coc. A person may edit it by hand: comments, order and spacing stay. Codes and roles only, never a name.
+# What is open: coc status PLAN.   The interview: coc walk PLAN.   The verdict: coc check PLAN.
+"""
+
+
+def empty(checklist: Checklist, salt: str) -> str:
+    """The text of a plan that holds nothing yet."""
+    return _HEAD + tomli_w.dumps({"format": FORMAT, "checklist": checklist.id, "salt": salt})
+
+
+def moved(data: Mapping[str, Any], by: timedelta) -> Iterator[Change]:
+    """The changes that move every date and moment of a plan by whole days."""
+    for name, table in TABLES.items():
+        content = data.get(name)
+        rows: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = []
+        if table.style == "records":
+            rows = [((name, index), row) for index, row in enumerate(content or ())]
+        elif table.style == "keyed":
+            rows = [((name, key), row) for key, row in (content or {}).items()]
+        elif content:
+            rows = [((name,), content)]
+        for path, row in rows:
+            for key, value in row.items():
+                kind = table.fields[key].kind
+                if kind.name in ("date", "moment"):
+                    later = [one + by for one in value] if isinstance(value, list) else value + by
+                    yield Change((*path, key), later)
