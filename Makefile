@@ -1,0 +1,35 @@
+# Two commands matter: `make demo` and `make test`. Each sets up what it needs in .venv and needs nothing but Python
+# 3.11 or later. Without make, run the lines below by hand: they are plain.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint clean
+.DEFAULT_GOAL := demo
+
+# Judges the embedded example, writes its report and says where.
+demo: $(VENV)/ready
+	$(BIN)/coc demo coc-demo
+
+# Style, types, tests. What a missing tool leaves out is listed at the end; with COC_ALL_TOOLS=1 it fails instead.
+test: $(VENV)/ready-for-tests lint
+	$(BIN)/python -m pytest -q -rs
+
+lint: $(VENV)/ready-for-tests
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+$(VENV)/ready: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable .
+	touch $@
+
+$(VENV)/ready-for-tests: pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --editable '.[test]'
+	touch $(VENV)/ready $@
+
+clean:
+	rm -rf $(VENV) coc-demo dist build
