@@ -56,11 +56,17 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
         finding = waivers.apply(case, finding, unwaivable)
     if finding.status == "met":
         finding = _confirmed(case, finding, gate)
-    if finding.status in ("open", "unmet") and facts:
-        finding.message += f" (it applies because {' and '.join(facts)} is unknown)"
+    if finding.status in ("open", "unmet") and (doubts := _doubts(case, duty, facts)):
+        finding.message += f" (it applies because {' and '.join(doubts)} is unknown)"
         if finding.reason == "blank":
             finding.reason = "unknown-fact"
     return finding
+
+
+def _doubts(case: Case, duty: Duty, facts: list[str]) -> list[str]:
+    """The unknown facts worth naming: before the operation nobody can know what only it will show."""
+    early = duty.due <= GATES.index("leave")
+    return [fact for fact in facts if not (early and case.checklist.facts[fact].stage == "after")]
 
 
 def _applies(case: Case, duty: Duty) -> tuple[str, list[str]]:

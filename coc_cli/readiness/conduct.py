@@ -11,7 +11,7 @@ from coc_cli.checklist.condition import NO, YES
 from coc_cli.plan import words as w
 from coc_cli.readiness.case import overlap
 from coc_cli.readiness.records_tell import is_child_group
-from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,14 +29,16 @@ def not_in_isolation(case: Case) -> Result | None:
     if case.facts["rescue_planned"] != YES and any(contact.kind == "ministry" for contact in case.plan.contacts):
         return None
     message = "works_with_le is no, and no ministry is among the contacts: the NGO would act alone"
+    if case.facts["rescue_planned"] == YES:
+        message = "works_with_le is no, and people are to be taken out: the NGO would act alone"
     return unmet("contradiction", message, path="facts.works_with_le")
 
 
-def shelters_are_registered(case: Case) -> Result | None:
+def shelters_are_registered(case: Case) -> Result:
     """3.b: people go to an NGO's shelter only when its registration holds through the work."""
     shelters = [place for place in case.plan.places if place.kind == "ngo-shelter"]
     if not shelters:
-        return None
+        return blank("no shelter of an NGO is among the places", path="places")
     bare = [place for place in shelters if not place.registration or not place.registered_until]
     if bare:
         message = f"{listed([place.id for place in bare])}: registration or its last day is missing"
@@ -93,7 +95,7 @@ def _held(
         named = listed([one.id for one in lapsed])
         message = f"the {what} of {named} ends before the work does, on {case.last_day.isoformat()}"
         return unmet("expired", message, path=f"{lapsed[0].path}.{path}_until")
-    return met(f"{what}: {len(everybody)} of {len(everybody)}, valid through {case.last_day.isoformat()}")
+    return met(f"{what}: {all_of(len(everybody), 'person')}, valid through {case.last_day.isoformat()}")
 
 
 def staff_are_trained(case: Case) -> Result:
@@ -176,7 +178,7 @@ def nobody_barred_takes_part(case: Case) -> Result:
     unsaid = [one.id for one in acting if one.standing is None]
     if unsaid:
         return blank(f"the standing of {listed(unsaid)} is missing", path=f"people.{unsaid[0]}.standing")
-    return met(f"none of the {len(acting)} people who take part is a tourist, donor or temporary volunteer")
+    return met(f"of {len(acting)} who take part nobody is a tourist, donor or temporary volunteer")
 
 
 def nobody_operates_alone(case: Case) -> Result:
@@ -212,7 +214,7 @@ def nobody_operates_alone(case: Case) -> Result:
         if others:
             message = f"{backup.id} is back-up of {one.id} and of {listed(others)} at the same time"
             return unmet("twice", message, path=f"{one.path}.backup")
-    return met(f"each of {len(investigators)} investigators has a free back-up within {case.limits.said('backup_minutes')}")
+    return met(f"{all_of(len(investigators), 'investigator')}: a free back-up within {case.limits.said('backup_minutes')}")
 
 
 def _shift(person: Person) -> tuple[datetime, datetime] | None:
@@ -226,7 +228,7 @@ def investigators_carry_no_weapon(case: Case) -> Result | None:
     armed = [one for one in case.ngo_people if one.armed == YES]
     if not armed:
         return None
-    return unmet("prohibited", f"{listed([one.id for one in armed])} would carry a weapon", path=f"{armed[0].path}.armed")
+    return unmet("prohibited", f"with a weapon: {listed([one.id for one in armed])}", path=f"{armed[0].path}.armed")
 
 
 def nobody_is_in_two_places(case: Case) -> Result | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -42,7 +42,9 @@ def every_room_is_searched_in_order(case: Case) -> Result:
         if row.other_rooms != "not-expected" and set(row.rooms) != {room.id for room in case.plan.rooms}:
             message = f"{row.id}: whether it may be in the rooms that it does not name is missing"
             return blank(message, path=f"{row.path}.other_rooms")
-    return met(f"{len(case.plan.rooms)} rooms and grounds in order, for {len(case.plan.evidence)} kinds of evidence")
+    return met(
+        f"search in order: {counted(len(case.plan.rooms), 'room')}, {counted(len(case.plan.evidence), 'kind')} of evidence"
+    )
 
 
 def _not_officers(case: Case, codes: tuple[str, ...], what: str, path: str) -> Result | None:
@@ -67,7 +69,7 @@ def handled_by_an_officer(field: str, verb: str) -> Callable[[Case], Result]:
                 return blank(f"{row.id}: which officer will {verb} it is missing", path=f"{row.path}.{field}")
             if wrong := _not_officers(case, (code,), f"{verb} {row.id}", f"{row.path}.{field}"):
                 return wrong
-        return met(f"an officer will {verb} each of {len(case.plan.evidence)} kinds of evidence")
+        return met(f"an officer will {verb} {all_of(len(case.plan.evidence), 'kind')} of evidence")
 
     return rule
 
@@ -87,7 +89,7 @@ def one_officer_keeps_custody(case: Case) -> Result:
     for code, path in keepers.items():
         if wrong := _not_officers(case, (code,), "keep evidence in custody", path):
             return wrong
-    return met(f"{listed(list(keepers))} of law enforcement keeps the chain of custody")
+    return met(f"custody of law enforcement: {listed(list(keepers))}")
 
 
 def nobody_of_the_ngo_touches_evidence(case: Case) -> Result:
@@ -105,7 +107,7 @@ def nobody_of_the_ngo_touches_evidence(case: Case) -> Result:
         return unmet("prohibited", message, path="operation.custody_officer")
     for room in case.plan.rooms:
         if foreign := [code for code in room.search_by if code in ours]:
-            message = f"{listed(foreign)} would search {room.id}, and are not law enforcement"
+            message = f"{room.id} would be searched by {listed(foreign)}, not by law enforcement alone"
             return unmet("prohibited", message, path=f"{room.path}.search_by")
     for one in case.plan.people:
         if one.id in ours and (tasks := [task for task in one.tasks if task in _HANDLING_TASKS]):
@@ -118,5 +120,5 @@ def somebody_points_out(case: Case) -> Result:
     """12.e/9: who of the NGO points out evidence to an officer is named."""
     pointing = [one.id for one in case.ngo_people if "point-out" in one.tasks and "operation" in one.phases]
     if pointing:
-        return met(f"{listed(pointing)} point out, and touch nothing")
+        return met(f"evidence is pointed out, and not touched, by {listed(pointing)}")
     return blank("nobody of the NGO has the task to point out evidence to an officer", path="people")

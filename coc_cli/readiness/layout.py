@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coc_cli.readiness.case import days_between
-from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -31,22 +31,22 @@ def layout_is_known(case: Case) -> Result:
         if wrong := _count_is_off(case, site) or _source_is_off(case, site):
             return wrong
     return met(
-        f"{len(case.plan.rooms)} rooms and {len(case.plan.access)} ways in and out are known, "
+        f"{counted(len(case.plan.rooms), 'room')} and {counted(len(case.plan.access), 'way')} in and out are known, "
         f"seen within {case.limits.said('layout_days')} of the start"
     )
 
 
 def _count_is_off(case: Case, site: Premises) -> Result | None:
-    for noun, counted, field, known in (
+    for noun, number, field, known in (
         ("rooms", site.rooms_counted, "rooms_counted", [room for room in case.plan.rooms if room.premises == site.id]),
         ("ways in and out", site.ways_counted, "ways_counted", ways_of(case, site)),
     ):
         if not known:
             return blank(f"{site.id}: no {noun} are on record", path=site.path)
-        if counted is None:
+        if number is None:
             return blank(f"{site.id}: how many {noun} there are is missing", path=f"{site.path}.{field}")
-        if counted != len(known):
-            message = f"{site.id}: {counted} {noun} were counted, {len(known)} are on record"
+        if number != len(known):
+            message = f"{site.id}: {noun} counted: {number}, on record: {len(known)}"
             return unmet("short", message, path=f"{site.path}.{field}")
     return None
 
@@ -98,9 +98,7 @@ def every_way_is_held(case: Case) -> Result:
         return blank("no way in or out is on record, so none is held", path="access")
     stray = [way for way in case.plan.access if way.premises is None]
     if stray:
-        return blank(
-            f"to which site {listed([way.id for way in stray])} belong is missing", path=f"{stray[0].path}.premises"
-        )
+        return blank(f"the site is missing for {listed([way.id for way in stray])}", path=f"{stray[0].path}.premises")
     if case.start is None:
         return blank("the start of the operation is missing", path="schedule.start")
     bare = []
@@ -117,7 +115,7 @@ def every_way_is_held(case: Case) -> Result:
         for way in ways_of(case, site):
             if until is not None and (wrong := _not_held(case, way, case.start, until)):
                 return wrong
-    return met(f"each of {len(case.plan.access)} ways in and out is held by law enforcement from the start")
+    return met(f"{all_of(len(case.plan.access), 'way')} in and out: held by law enforcement from the start")
 
 
 def _bare(case: Case, ways: list[Access]) -> Result:
@@ -130,7 +128,7 @@ def _bare(case: Case, ways: list[Access]) -> Result:
         "ends": case.end,
     }
     cure = Cure(f"add a post of law enforcement that secures {listed(names)}", [("posts.", post)])
-    return unmet("uncovered", f"{listed(names)}: no post secures them", path=ways[0].path, cures=[cure])
+    return unmet("uncovered", f"not secured by any post: {listed(names)}", path=ways[0].path, cures=[cure])
 
 
 def _not_held(case: Case, way: Access, since: datetime, until: datetime) -> Result | None:

@@ -33,10 +33,9 @@ class Limits:
         return f"the {self._pack.title} pack's number" if self._pack and name in self._pack.limits else "a house number"
 
     def said(self, name: str) -> str:
-        """Write number, unit and owner for a message: "14 days, a house number"."""
-        unit = self._known[name].unit
-        value = self._values[name]
-        return f"{value} {unit.removesuffix('s') if value == 1 and unit.endswith('s') else unit}, {self.whose(name)}"
+        """Write number, unit and owner for a message: "14 days (a house number)"."""
+        unit, value = self._known[name].unit, self._values[name]
+        return f"{value} {unit.removesuffix('s') if value == 1 else unit} ({self.whose(name)})"
 
     def notices(self) -> Iterator[Notice]:
         """A looser number is a condition when somebody answers for it, and blocks when nobody does."""

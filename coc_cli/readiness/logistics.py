@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from coc_cli.checklist.condition import YES
 from coc_cli.readiness.case import size, uncounted
-from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 from coc_cli.readiness.staffing import interviewers
 
 TYPE_CHECKING = False
@@ -27,7 +27,7 @@ def emergency_numbers(case: Case) -> Result:
     bare = [contact.id for contact in contacts if not contact.number]
     if bare:
         return blank(f"{listed(bare)}: the number is missing", path=f"contacts.{bare[0]}.number")
-    return met(f"{len(contacts)} emergency numbers")
+    return met(counted(len(contacts), "emergency number"))
 
 
 def investigators_know_where_to_meet(case: Case) -> Result:
@@ -44,8 +44,8 @@ def investigators_can_call(case: Case) -> Result:
     users = {code for channel in case.plan.channels for code in channel.users}
     mute = [one.id for one in case.investigators if one.id not in users]
     if mute:
-        return unmet("uncovered", f"{listed(mute)} have no channel", path="channels")
-    return met(f"each of {len(case.investigators)} investigators carries a channel")
+        return unmet("uncovered", f"without a channel: {listed(mute)}", path="channels")
+    return met(f"{all_of(len(case.investigators), 'investigator')}: with a channel")
 
 
 def law_enforcement_can_be_called_in(case: Case) -> Result:
@@ -56,7 +56,7 @@ def law_enforcement_can_be_called_in(case: Case) -> Result:
     reached += [contact.id for contact in case.plan.contacts if contact.kind == "law-enforcement" and contact.number]
     if not reached:
         return unmet("uncovered", "no channel and no contact reaches law enforcement", path="channels")
-    return met(f"{listed(reached)} reach law enforcement")
+    return met(f"law enforcement is reached by {listed(reached)}")
 
 
 def phones_and_vehicles_are_tracked(case: Case) -> Result:
@@ -68,12 +68,12 @@ def phones_and_vehicles_are_tracked(case: Case) -> Result:
     riding = [trip for trip in case.plan.journeys if ids.intersection((*trip.staff, trip.driver or ""))]
     unsaid += [trip.path for trip in riding if trip.tracked is None]
     if unsaid:
-        return blank(f"whether {listed(unsaid)} is tracked is missing", path=unsaid[0])
+        return blank(f"tracked or not: missing for {listed(unsaid)}", path=unsaid[0])
     loose = [one.id for one in case.investigators if one.phone_tracked != YES]
     loose += [trip.id for trip in riding if trip.tracked != YES]
     if loose:
-        return unmet("uncovered", f"{listed(loose)} are not tracked", path="people")
-    return met(f"{len(ids)} phones and {len(riding)} journeys are tracked")
+        return unmet("uncovered", f"not tracked: {listed(loose)}", path="people")
+    return met(f"tracked: {counted(len(ids), 'phone')}, {counted(len(riding), 'journey')}")
 
 
 def _kit(case: Case, kind: str, *, need: int, why: str, for_whom: str = "") -> Result | None:
@@ -99,7 +99,7 @@ def _unready(lines: list[Equipment], for_whom: str) -> Result | None:
             said = "how many there are" if one.count is None else "who holds it"
             return blank(f"{one.id}: {said} is missing", path=one.path)
         if for_whom and one.for_whom is None:
-            return blank(f"{one.id}: for whom it is is missing", path=f"{one.path}.for_whom")
+            return blank(f"{one.id}: whom it is for is missing", path=f"{one.path}.for_whom")
     return None
 
 
@@ -119,7 +119,7 @@ def questionnaires_are_printed(case: Case) -> Result:
         return wrong
     if unready := _undated(case, "questionnaire"):
         return blank(f"{listed(unready)}: since when they are printed is missing", path=f"equipment.{unready[0]}.ready_on")
-    return met(f"printed questionnaires for {people} people")
+    return met(f"printed questionnaires: enough for {people}")
 
 
 def answers_can_be_recorded(case: Case) -> Result:
@@ -141,21 +141,20 @@ def equipment_is_complete(case: Case) -> Result:
         return blank("how many people will be on site is missing", path="groups" if team else "people")
     people = len(team) + others
     kits = -(-people // case.limits["people_per_first_aid_kit"])
-    why = f"for {people} people on site ({case.limits.said('people_per_first_aid_kit')} per kit)"
+    why = f"for {people} people on site, a kit for {case.limits.said('people_per_first_aid_kit')}"
     rooms, sites = max(1, len(case.plan.rooms)), max(1, len(case.plan.premises))
     needs = [
         ("first-aid-kit", kits, why),
-        ("evidence-collection", rooms, f"for {rooms} rooms"),
-        ("labelling", rooms, f"for {rooms} rooms"),
-        ("photographic", sites, f"for {sites} sites"),
-        ("video", sites, f"for {sites} sites"),
+        ("evidence-collection", rooms, f"for {counted(rooms, 'room')}"),
+        ("labelling", rooms, f"for {counted(rooms, 'room')}"),
+        ("photographic", sites, f"for {counted(sites, 'site')}"),
+        ("video", sites, f"for {counted(sites, 'site')}"),
     ]
     for kind, need, reason in needs:
         if wrong := _kit(case, kind, need=need, why=reason):
             return wrong
-    return met(
-        f"{listed([kind for kind, _, _ in needs])}: enough for {people} people and {rooms} rooms, each with a holder"
-    )
+    kinds = listed([kind for kind, _, _ in needs])
+    return met(f"{kinds}: enough for {people} people and {counted(rooms, 'room')}, each with a holder")
 
 
 def channels_are(field: str, done: str) -> Callable[[Case], Result]:
@@ -176,7 +175,7 @@ def channels_are(field: str, done: str) -> Callable[[Case], Result]:
                 return unmet("contradiction", message, path=f"{channel.path}.{field}")
             if field == "tested_at" and (wrong := _test_is_void(case, channel.id, moment, channel.synced_at, channel.path)):
                 return wrong
-        return met(f"{len(case.plan.channels)} channels were {done} before the start")
+        return met(f"{all_of(len(case.plan.channels), 'channel')}: {done} before the start")
 
     return rule
 
@@ -233,15 +232,16 @@ def rests_are_planned(case: Case) -> Result:
     for one in team:
         if one.on_shift_from is None or one.on_shift_until is None:
             return blank(f"the shift of {one.id} is missing", path=f"{one.path}.on_shift_from")
-        hours = _longest_stretch(one, one.on_shift_from, one.on_shift_until)
-        if hours > case.limits["hours_before_rest"]:
+        minutes = _longest_stretch(one, one.on_shift_from, one.on_shift_until)
+        if minutes > case.limits["hours_before_rest"] * 60:
             most = case.limits.said("hours_before_rest")
-            message = f"{one.id} would be on duty {hours:.1f} hours without a break; at most {most}"
+            message = f"{one.id} would be on duty {minutes // 60} h {minutes % 60} min without a break; at most {most}"
             cure = Cure(f"give {one.id} a break within {case.limits['hours_before_rest']} hours of duty")
             return unmet("short", message, path=f"{one.path}.rest_at", cures=[cure])
-    return met(f"nobody of {len(team)} is on duty longer than {case.limits.said('hours_before_rest')} without a break")
+    return met(f"of {len(team)} nobody is on duty longer than {case.limits.said('hours_before_rest')} without a break")
 
 
-def _longest_stretch(person: Person, since: datetime, until: datetime) -> float:
+def _longest_stretch(person: Person, since: datetime, until: datetime) -> int:
+    """The most minutes that somebody works without a break."""
     marks = [since, *sorted(moment for moment in person.rest_at if since < moment < until), until]
-    return max((later - earlier).total_seconds() for earlier, later in pairwise(marks)) / 3600
+    return max(int((later - earlier).total_seconds()) for earlier, later in pairwise(marks)) // 60

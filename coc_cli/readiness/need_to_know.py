@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coc_cli.readiness.result import Result, blank, listed, met, unmet
+from coc_cli.readiness.result import Result, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def told_only_as_planned(case: Case) -> Result:
         return blank("nobody is on record who takes part", path="people")
     unsaid = [one.id for one in involved if not one.told]
     if unsaid:
-        message = f"whether {listed(unsaid)} need place, time or nothing is missing"
+        message = f"place, time or nothing: what is to be known is missing for {listed(unsaid)}"
         return blank(message, path=f"people.{unsaid[0]}.told", fix=f"coc set PLAN people.{unsaid[0]}.told=nothing")
     knowing = [one for one in involved if "nothing" not in one.told]
     for entry in case.plan.briefed:
@@ -39,7 +39,8 @@ def told_only_as_planned(case: Case) -> Result:
         if hours > case.limits["told_hours"]:
             message = f"{one.id} may be told {hours:.0f} hours before the start; at most {case.limits.said('told_hours')}"
             return unmet("prohibited", message, path=f"{one.path}.told_from")
-    return met(f"{len(knowing)} of {len(involved)} people are to know, each with a reason; nobody was told too early")
+    many = counted(len(involved), "person")
+    return met(f"of {many} {len(knowing)} are to know, each with a reason; nobody was told too early")
 
 
 def _told_wrongly(case: Case, entry: Briefed) -> Result | None:

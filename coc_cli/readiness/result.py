@@ -157,6 +157,23 @@ class Notice:
         return f"<{self.id} {self.severity}: {self.message}>"
 
 
+def plural(noun: str) -> str:
+    """Return the plural of a noun of this trade."""
+    return "people" if noun == "person" else f"{noun}s"
+
+
+def counted(number: int, noun: str) -> str:
+    """Write a number with its noun: "1 site", "3 sites"."""
+    return f"{number} {noun if number == 1 else plural(noun)}"
+
+
+def all_of(number: int, noun: str) -> str:
+    """Write all of them: "the one site", "both sites", "all 3 sites"."""
+    if number == 1:
+        return f"the one {noun}"
+    return f"{'both' if number == 2 else f'all {number}'} {plural(noun)}"
+
+
 def listed(names: Sequence[str], most: int = 6) -> str:
     """Join names for a sentence: "X1, X2 and X3"; past `most`, the rest is counted."""
     if len(names) > most:

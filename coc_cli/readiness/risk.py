@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coc_cli.checklist.model import BANDS
 from coc_cli.plan import words as w
-from coc_cli.readiness.result import Result, blank, listed, met, unmet
+from coc_cli.readiness.result import Result, all_of, blank, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -63,13 +63,13 @@ def risks_are_treated(case: Case) -> Result:
     for risk in present:
         if wrong := _untreated(case, risk):
             return wrong
-    return met(f"each of {len(present)} risks has measures, an owner, and somebody who accepts what is left")
+    return met(f"{all_of(len(present), 'risk')}: measures, an owner, and somebody who accepts what is left")
 
 
 def _untreated(case: Case, risk: Risk) -> Result | None:
     missing = [name for name in _NEEDED if not getattr(risk, name)]
     if missing:
-        message = f"{risk.id}: {listed([name.replace('_', ' ') for name in missing])} missing"
+        message = f"{risk.id} lacks: {listed([name.replace('_', ' ') for name in missing])}"
         return blank(message, path=f"{risk.path}.{missing[0]}")
     before = band(case, risk.likelihood, risk.consequence)
     after = band(case, risk.residual_likelihood, risk.residual_consequence)

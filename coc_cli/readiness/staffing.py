@@ -6,7 +6,7 @@ Ranges count at their worse end; an unknown or mixed gender needs both; sums are
 from __future__ import annotations
 
 from coc_cli.readiness.case import fewest_on_duty, genders, on_duty, split_by_age, uncounted
-from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -66,17 +66,18 @@ def enough_of_each_gender(case: Case) -> Result:
             have, moment = fewest_on_duty(_workers_at(case, site, gender), start, until)
             adults, children = split_by_age(theirs)
             where = f"{site}, " if site else ""
-            said = f"{where}{gender}: {adults} adults and {children} children need {need}, there are {have}"
+            there = f"there {'is' if have == 1 else 'are'} {have}"
+            said = f"{where}{gender}: {counted(adults, 'adult')} and {children} children need {need}, {there}"
             if have < need:
                 shorts.append(f"{said} at {case.clock(moment)}: {need - have} short")
                 workers = f"{need - have} {gender} social worker{'s' if need - have > 1 else ''}"
                 cures.append(Cure(f"add {workers} on shift throughout{f' at {site}' if site else ''}"))
             else:
                 fine.append(said)
+    adults_each, children_each = case.limits["adults_per_social_worker"], case.limits["children_per_social_worker"]
     ratio = (
-        f"(per social worker {case.limits['adults_per_social_worker']} adults, "
-        f"{case.limits.whose('adults_per_social_worker')}, or {case.limits['children_per_social_worker']} children, "
-        f"{case.limits.whose('children_per_social_worker')})"
+        f"[one per {adults_each} adults ({case.limits.whose('adults_per_social_worker')}) "
+        f"or {children_each} children ({case.limits.whose('children_per_social_worker')})]"
     )
     if shorts:
         return unmet("short", f"{'; '.join(shorts)} {ratio}", path="people", cures=cures)
@@ -131,6 +132,16 @@ def interviews_match_gender(case: Case) -> Result:
     if since is None or until is None or until <= since:
         return blank("from when until when people are interviewed is missing", path="schedule.interviews_from")
     minutes = int((until - since).total_seconds() // 60)
+    per_adult, per_child = case.limits["interview_minutes_adult"], case.limits["interview_minutes_child"]
+    # Nobody is interviewed half: what one interviewer gets through is counted in whole interviews.
+    adults_each, children_each = minutes // per_adult, minutes // per_child
+    pace = (
+        f"[in {minutes} minutes one interviewer talks to {counted(adults_each, 'adult')}, "
+        f"{case.limits.said('interview_minutes_adult')} each, or {children_each} children, "
+        f"{case.limits.said('interview_minutes_child')} each]"
+    )
+    if not (adults_each and children_each):
+        return unmet("short", f"the hours are too short for one interview {pace}", path="schedule.interviews_until")
     shorts: list[str] = []
     fine: list[str] = []
     for gender in ("female", "male", "other"):
@@ -138,17 +149,15 @@ def interviews_match_gender(case: Case) -> Result:
         if not groups:
             continue
         adults, children = split_by_age(groups)
-        work = adults * case.limits["interview_minutes_adult"] + children * case.limits["interview_minutes_child"]
-        need = -(-work // minutes)
+        need = -(-(adults * children_each + children * adults_each) // (adults_each * children_each))
         have = sum(1 for one in interviewers(case) if one.gender == gender and on_duty(one, since, until))
-        said = f"{gender}: {work} minutes of interviews in {minutes} need {need}, there are {have}"
+        there = f"there {'is' if have == 1 else 'are'} {have}"
+        said = f"{gender}: {counted(adults, 'adult')} and {children} children need {need} to interview them, {there}"
         (shorts if have < need else fine).append(f"{said}: {need - have} short" if have < need else said)
-    adult, child = case.limits.said("interview_minutes_adult"), case.limits.said("interview_minutes_child")
-    lengths = f"(an adult {adult}; a child {child})"
     if shorts:
         cure = Cure("add interviewers of that gender, or lengthen the hours for interviews")
-        return unmet("short", f"{'; '.join(shorts)} {lengths}", path="people", cures=[cure])
-    return met(f"{'; '.join(fine)} {lengths}")
+        return unmet("short", f"{'; '.join(shorts)} {pace}", path="people", cures=[cure])
+    return met(f"{'; '.join(fine)} {pace}")
 
 
 def child_interviewers(case: Case) -> Result:
@@ -199,7 +208,7 @@ def every_language_is_spoken(case: Case) -> Result:
         first = next(iter(lacking))
         cure = Cure(f"add an interpreter for {first}, on shift throughout, who speaks {lacking[first][0]}")
         return unmet("uncovered", f"nobody on shift throughout speaks {said}", path="people", cures=[cure])
-    return met(f"each language of {len(groups)} groups is spoken for their side, on shift throughout")
+    return met(f"{all_of(len(groups), 'group')}: each language is spoken for their side, on shift throughout")
 
 
 def _speakers(case: Case, side: str) -> list[Person]:

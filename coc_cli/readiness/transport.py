@@ -8,7 +8,7 @@ from __future__ import annotations
 from coc_cli.plan import words as w
 from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import genders, overlap, split_by_age, uncounted
-from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -69,10 +69,10 @@ def team_gets_there(case: Case) -> Result:
     left = [one.id for one in moving if one.id not in riding]
     if left:
         cure = Cure(f"give {listed(left)} a seat on a journey to the site")
-        return unmet("short", f"{listed(left)} would not get to the site", path=trips[0].path, cures=[cure])
-    said = f"each of {len(moving)} who travel has a seat"
+        return unmet("short", f"no seat to the site for {listed(left)}", path=trips[0].path, cures=[cure])
+    said = f"a seat for {all_of(len(moving), 'traveller')}"
     if late:
-        return met(f"{said}; {listed([trip.id for trip in late])} arrives after the start", reason="note")
+        return met(f"{said}; after the start: {listed([trip.id for trip in late])}", reason="note")
     return met(said)
 
 
@@ -106,7 +106,7 @@ def carried(noun: str, *kinds: str, officers_drive: bool = False) -> Callable[[C
             return wrong
         if officers_drive and (wrong := _driven_by_others(case, trips)):
             return wrong
-        return met(f"each of {sum(group.count_max or 0 for group in groups)} {noun} has a seat to the final destination")
+        return met(f"{noun}: seats to the final destination for all {sum(group.count_max or 0 for group in groups)}")
 
     return rule
 
@@ -182,7 +182,7 @@ def groups_ride_apart(case: Case) -> Result:
             if overlap((trip.departs, trip.arrives), (other.departs, other.arrives)):
                 message = f"{trip.id} and {other.id} would use vehicle {trip.vehicle} at the same time"
                 return unmet("together", message, path=f"{other.path}.vehicle")
-    return met(f"on {len(trips)} journeys nobody rides with people of another status")
+    return met(f"{counted(len(trips), 'journey')}: nobody rides with people of another status")
 
 
 def removed_to_a_safe_place(case: Case) -> Result:
@@ -194,9 +194,9 @@ def removed_to_a_safe_place(case: Case) -> Result:
         if place is None or place.kind is None:
             return blank(f"{group.id}: its destination, or the kind of place, is missing", path=f"{group.path}.destination")
         if place.kind not in w.SAFE_PLACES:
-            message = f"{group.id} would be taken to {place.id}, a {place.kind}: no safe destination"
+            message = f"{group.id} would be taken to {place.id} ({place.kind}), which is no safe destination"
             return unmet("prohibited", message, path=f"{group.path}.destination")
-    return met(f"each of {len(case.in_care)} groups is taken to a safe destination")
+    return met(f"{all_of(len(case.in_care), 'group')}: taken to a safe destination")
 
 
 def interviewed_only_after_removal(case: Case) -> Result:
@@ -245,7 +245,7 @@ def never_without_company(case: Case) -> Result:
         guests = [group for group in case.in_care if group.destination == place.id]
         if guests and (wrong := _without_company(case, guests, place.attended_by, place, most=None)):
             return wrong
-    return met(f"on {len(trips)} journeys and at each destination there is company of each gender needed")
+    return met(f"company of each gender needed: on {counted(len(trips), 'journey')} and at each destination")
 
 
 def _without_company(

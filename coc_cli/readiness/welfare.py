@@ -27,9 +27,9 @@ def people_are_described(noun: str, *kinds: str) -> Callable[[Case], Result]:
             return blank(f"no group of {noun} is on record", path="groups")
         bare = [group.id for group in groups if not group.description]
         if bare:
-            message = f"how {listed(bare)} are recognised is missing"
+            message = f"the description is missing for {listed(bare)}"
             return blank(message, path=f"groups.{bare[0]}.description")
-        return met(f"{listed([group.id for group in groups])} can be recognised")
+        return met(f"described: {listed([group.id for group in groups])}")
 
     return rule
 
@@ -86,7 +86,7 @@ def _everybody_is_taken(case: Case) -> Result:
         said = listed([f"{count} of {group} at {aims[group]}" for group, count in left.items()])
         cure = Cure(f"find a place for {sum(left.values())} more, or another destination for part of them")
         return unmet("short", f"no place for {said}", path=f"places.{aims[next(iter(left))]}.beds", cures=[cure])
-    return met(f"a welfare plan on six headings, agreed; a place for each of {sum(demand.values())}")
+    return met(f"a welfare plan on six headings, agreed; places for all {sum(demand.values())}")
 
 
 def _not_taken(group: Group, place: Place) -> str:
@@ -148,5 +148,5 @@ def rescue_is_part_of_arrest_and_prosecution(case: Case) -> Result:
         return unmet("not-done", "people would be taken out without arrests and prosecution", path=f"facts.{fact}")
     unknown = [fact for fact in ("soft_rescue", "arrests_planned") if case.facts[fact] == UNKNOWN]
     if unknown:
-        return blank(f"whether {listed(unknown)} is missing", path=f"facts.{unknown[0]}")
+        return blank(f"not known: {listed(unknown)}", path=f"facts.{unknown[0]}")
     return met("the rescue is part of an operation to arrest and prosecute")
