@@ -37,6 +37,8 @@ class Assignments:
         """Set a field from what a person typed. Raises CocError that says what would be right."""
         named = self._settled(target(path), path)
         assert named.field is not None  # noqa: S101
+        if named.field.tool:
+            raise CocError(f"{path}: is written by the program only")
         if not typed.strip():
             raise CocError(f"{path}: nothing was given; blank never erases", hint=f"coc set PLAN --erase {path}")
         try:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def not_in_isolation(case: Case) -> Result | None:
-    """3, 3.a/2, 8: whoever investigates or rescues does so with the authorities, never apart from them."""
+    """3, 3.a/2: whoever investigates or rescues does so with the authorities, never apart from them."""
     if case.facts["works_with_le"] != NO:
         return None
     if case.facts["rescue_planned"] != YES and any(contact.kind == "ministry" for contact in case.plan.contacts):
@@ -32,6 +32,37 @@ def not_in_isolation(case: Case) -> Result | None:
     if case.facts["rescue_planned"] == YES:
         message = "works_with_le is no, and people are to be taken out: the NGO would act alone"
     return unmet("contradiction", message, path="facts.works_with_le")
+
+
+def investigates_with_law_enforcement(case: Case) -> Result | None:
+    """8: an investigation is consulted on with law enforcement itself; no ministry stands in for it."""
+    if case.facts["works_with_le"] != NO:
+        return None
+    message = "works_with_le is no: nothing would be investigated in consultation with law enforcement"
+    return unmet("contradiction", message, path="facts.works_with_le")
+
+
+def organisation_is_registered(case: Case) -> Result:
+    """2/2: a registration, or the Government's written consent, that holds through the end of the work."""
+    return _paper(case, "registration", "registered_until", lasts=False)
+
+
+def organisation_is_authorised(case: Case) -> Result:
+    """2/3: the Government's authorisation for this work, valid through its end."""
+    return _paper(case, "authorisation", "authorised_until", lasts=True)
+
+
+def _paper(case: Case, field: str, until: str, *, lasts: bool) -> Result:
+    operation = case.plan.operation
+    day: date | None = getattr(operation, until)
+    if not getattr(operation, field):
+        return blank(f"the {field} is missing", path=f"operation.{field}")
+    if day is None and lasts:
+        return blank(f"until when the {field} counts is missing", path=f"operation.{until}")
+    if day is not None and day < case.last_day:
+        message = f"the {field} ends on {day.isoformat()}, before the work does, on {case.last_day.isoformat()}"
+        return unmet("expired", message, path=f"operation.{until}")
+    return met(f"{field}: {getattr(operation, field)}")
 
 
 def shelters_are_registered(case: Case) -> Result:
@@ -52,15 +83,19 @@ def shelters_are_registered(case: Case) -> Result:
 
 def children_are_taken_with_consent(case: Case) -> Result | None:
     """4.b: no child is taken by the NGO before a parent, guardian, authority or court consented."""
-    for group in case.in_care:
-        if not is_child_group(group):
-            continue
+    for group in case.plan.groups:
         trips = [trip for trip in case.plan.journeys if group.id in trip.groups]
+        taken = group in case.in_care or trips or group.destination
+        if group.kind == "suspects" or group.count_max == 0 or not taken or not is_child_group(group):
+            continue
         first = min((trip.departs for trip in trips if trip.departs), default=None)
         if not group.consent_by or not group.consent_at:
             message = f"{group.id} may be children, and nobody's consent to their being taken is on record"
             fix = f"coc set PLAN groups.{group.id}.consent_by=law-enforcement groups.{group.id}.consent_at=..."
             return blank(message, path=group.path, fix=fix)
+        if group.consent_at > case.at:
+            message = f"the consent for {group.id} is dated {case.clock(group.consent_at)}, after the moment of judgement"
+            return unmet("contradiction", message, path=f"{group.path}.consent_at")
         if first and group.consent_at > first:
             message = (
                 f"{group.id} leaves at {case.clock(first)}, before consent was given at {case.clock(group.consent_at)}"
@@ -70,62 +105,47 @@ def children_are_taken_with_consent(case: Case) -> Result | None:
 
 
 def _held(
-    case: Case,
-    people: Iterable[Person],
-    has: Callable[[Person], bool],
-    until: Callable[[Person], date | None],
-    what: str,
-    *,
-    path: str,
+    case: Case, people: Iterable[Person], has: Callable[[Person], bool], what: str, fields: tuple[str, str]
 ) -> Result:
-    """Everybody has it, and it is valid through the end of the work."""
+    """Everybody has it, and it is valid through the end of the work. `fields`: where it stands, and its last day."""
+    field, until = fields
     everybody = tuple(people)
     if not everybody:
         return blank(f"nobody is on record whose {what} could be judged", path="people")
     lacking = [one.id for one in everybody if not has(one)]
     if lacking:
-        return blank(f"{what} is missing for {listed(lacking)}", path=f"people.{lacking[0]}.{path}")
-    undated = [one.id for one in everybody if until(one) is None]
+        return blank(f"{what} is missing for {listed(lacking)}", path=f"people.{lacking[0]}.{field}")
+    days: dict[str, date | None] = {one.id: getattr(one, until) for one in everybody}
+    undated = [code for code, day in days.items() if day is None]
     if undated:
-        return blank(
-            f"until when the {what} of {listed(undated)} counts is missing", path=f"people.{undated[0]}.{path}_until"
-        )
-    lapsed = [one for one in everybody if (day := until(one)) is not None and day < case.last_day]
+        return blank(f"until when the {what} of {listed(undated)} counts is missing", path=f"people.{undated[0]}.{until}")
+    lapsed = [code for code, day in days.items() if day is not None and day < case.last_day]
     if lapsed:
-        named = listed([one.id for one in lapsed])
-        message = f"the {what} of {named} ends before the work does, on {case.last_day.isoformat()}"
-        return unmet("expired", message, path=f"{lapsed[0].path}.{path}_until")
+        message = f"the {what} of {listed(lapsed)} ends before the work does, on {case.last_day.isoformat()}"
+        return unmet("expired", message, path=f"people.{lapsed[0]}.{until}")
     return met(f"{what}: {all_of(len(everybody), 'person')}, valid through {case.last_day.isoformat()}")
+
+
+def staff(case: Case) -> tuple[Person, ...]:
+    """Everybody whom the NGO answers for: all but those of law enforcement and of other authorities."""
+    return tuple(one for one in case.plan.people if one.affiliation not in ("law-enforcement", "government"))
 
 
 def staff_are_trained(case: Case) -> Result:
     """7/1: everybody of the NGO is trained, through the end of the work."""
-    return _held(
-        case,
-        case.ngo_people,
-        lambda one: bool(one.training),
-        lambda one: one.training_until,
-        "training",
-        path="training",
-    )
+    return _held(case, staff(case), lambda one: bool(one.training), "training", ("training", "training_until"))
 
 
 def staff_have_no_record(case: Case) -> Result:
     """7/2: everybody of the NGO was checked, and the check is clear; in contact with victims no waiver covers it."""
-    bad = [one for one in case.ngo_people if one.check_result == "not-clear"]
+    bad = [one.id for one in staff(case) if one.check_result == "not-clear"]
     if bad:
-        message = f"the police record check of {listed([one.id for one in bad])} is not clear"
-        result = unmet("prohibited", message, path=f"{bad[0].path}.check_result")
+        message = f"the police record check of {listed(bad)} is not clear"
+        result = unmet("prohibited", message, path=f"people.{bad[0]}.check_result")
     else:
-        result = _held(
-            case,
-            case.ngo_people,
-            lambda one: one.check_result is not None,
-            lambda one: one.check_until,
-            "police record check",
-            path="check_result",
-        )
-    near = [one.id for one in case.ngo_people if meets_victims(one)]
+        fields = ("check_result", "check_until")
+        result = _held(case, staff(case), lambda one: one.check_result is not None, "police record check", fields)
+    near = [one.id for one in staff(case) if meets_victims(one)]
     if result.status != "met" and near:
         result.unwaivable = f"{listed(near)} meet victims or children, and for them the check can't be waived"
     return result
@@ -140,26 +160,15 @@ def meets_victims(person: Person) -> bool:
 
 def staff_are_qualified(case: Case) -> Result:
     """7/3: everybody of the NGO is qualified for the task, through the end of the work."""
-    return _held(
-        case,
-        case.ngo_people,
-        lambda one: one.qualified_as is not None,
-        lambda one: one.qualified_until,
-        "qualification",
-        path="qualified_as",
-    )
+    fields = ("qualified_as", "qualified_until")
+    return _held(case, staff(case), lambda one: one.qualified_as is not None, "qualification", fields)
 
 
 def investigators_are_trained_by_law_enforcement(case: Case) -> Result:
     """7.a: each investigator was trained by serving or former officers."""
-    return _held(
-        case,
-        case.investigators,
-        lambda one: "investigation-by-law-enforcement" in one.training,
-        lambda one: one.training_until,
-        "training by law enforcement",
-        path="training",
-    )
+    fields = ("training", "training_until")
+    named = "training by law enforcement"
+    return _held(case, case.investigators, lambda one: "investigation-by-law-enforcement" in one.training, named, fields)
 
 
 def nobody_barred_takes_part(case: Case) -> Result:

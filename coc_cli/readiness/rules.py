@@ -34,6 +34,8 @@ _CHAIN = "people evidence operation"
 _TRIPS = "journeys groups people premises schedule"
 
 RULES: dict[str, Rule] = {
+    "2/2": Rule(conduct.organisation_is_registered, "operation schedule"),
+    "2/3": Rule(conduct.organisation_is_authorised, "operation schedule"),
     "3/1": Rule(conduct.not_in_isolation, "contacts"),
     "3.a/2": Rule(conduct.not_in_isolation, "contacts"),
     "3.b/1": Rule(conduct.shelters_are_registered, "places schedule"),
@@ -43,7 +45,7 @@ RULES: dict[str, Rule] = {
     "7/3": Rule(conduct.staff_are_qualified, _STAFF),
     "7.a/1": Rule(conduct.investigators_are_trained_by_law_enforcement, _STAFF),
     "7.b/1": Rule(conduct.nobody_barred_takes_part, "people"),
-    "8/1": Rule(conduct.not_in_isolation, "contacts"),
+    "8/1": Rule(conduct.investigates_with_law_enforcement, "facts"),
     "9.c/1": Rule(conduct.nobody_operates_alone, "people"),
     "9.d/1": Rule(logistics.emergency_numbers, "contacts"),
     "9.d/2": Rule(logistics.investigators_know_where_to_meet, "operation"),

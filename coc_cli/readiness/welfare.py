@@ -23,6 +23,9 @@ def people_are_described(noun: str, *kinds: str) -> Callable[[Case], Result]:
 
     def rule(case: Case) -> Result:
         groups = case.groups_of(*kinds)
+        reason = case.plan.operation.no_groups_reason
+        if not groups and reason and "suspected-victims" in kinds:
+            return met(f"no {noun} are expected: {reason}", reason="note")
         if not groups:
             return blank(f"no group of {noun} is on record", path="groups")
         bare = [group.id for group in groups if not group.description]
@@ -75,6 +78,8 @@ def _everybody_is_taken(case: Case) -> Result:
         if place.beds is None or place.accepted_on is None:
             said = "its free places" if place.beds is None else "when it agreed to take them"
             return blank(f"{place.id}: {said} is missing", path=place.path)
+        if place.kind == "ngo-shelter" and not place.registration:
+            return blank(f"{place.id}: the registration of this shelter is missing", path=f"{place.path}.registration")
     for group in groups:
         place = places[group.destination or ""]
         if reason := _not_taken(group, place):

@@ -20,6 +20,10 @@ class Operation(Record):
     purpose: str | None
     background: str | None
     authority: str | None
+    registration: str | None
+    registered_until: date | None
+    authorisation: str | None
+    authorised_until: date | None
     lead_agency: str | None
     commander: str | None
     custody_officer: str | None
