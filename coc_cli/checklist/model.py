@@ -15,8 +15,9 @@ STATUSES = ("met", "open", "unmet", "refused", "waived", "not-applicable", "not-
 BANDS = ("low", "moderate", "high", "extreme")
 SOURCE_STATUSES = ("intact", "displaced", "split", "duplicate", "missing")
 PHASES = ("standing", "investigation", "planning", "operation", "aftercare", "unknown")
-# How a duty is answered; "nothing": it is derived, lost, an alias, or only a permission.
-ASKS = ("records", "answer", "request", "consideration", "schedule", "nothing")
+# How a duty is answered. "raising": a request on record is the duty itself; "nothing": it is derived, lost, an alias, or
+# only a permission.
+ASKS = ("records", "answer", "request", "raising", "consideration", "schedule", "nothing")
 
 
 class Duty:

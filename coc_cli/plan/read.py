@@ -142,7 +142,7 @@ class _Reader:
         allowed = answer_states(duty.asks, prohibition=duty.prohibition)
         state = given.get("state")
         if isinstance(state, str) and state not in allowed:
-            hint = "it is decided by records or permits only; see: coc clauses " + key if not allowed else ""
+            hint = f"it is decided by records or requests; see: coc clauses {key}" if not allowed else ""
             self._fault((*path, "state"), f'{key}: "{state}" is no answer here, expected {_one_of(allowed)}', hint)
 
     def _check_fact(self, key: str, given: dict[str, Any], path: Path) -> None:
@@ -199,7 +199,7 @@ class _Reader:
 
 def answer_states(asks: str, *, prohibition: bool) -> tuple[str, ...]:
     """The words with which a duty can be answered; for a prohibition "yes" could be misread, so it is none of them."""
-    if asks in ("nothing", "records"):
+    if asks in ("nothing", "records", "raising"):
         return ()
     if prohibition:
         return ("confirmed", "not-confirmed", "unknown")

@@ -19,7 +19,7 @@ def judge(case: Case, duty: Duty) -> Finding:
     if duty.asks == "schedule":
         return _scheduled(case, duty, answer)
     if answer is None or answer.state is None:
-        asked = "law enforcement was not asked" if duty.asks == "request" else "not answered"
+        asked = "law enforcement was not asked" if duty.asks in ("request", "raising") else "not answered"
         return Finding(duty, "open", "blank", asked, fix=duty.fix, path=answer.path if answer else "")
     path = answer.path
     match answer.state:

@@ -12,6 +12,7 @@ from coc_cli.plan import words as w
 from coc_cli.readiness.facts import Facts
 from coc_cli.readiness.limits import Limits
 from coc_cli.readiness.records_tell import is_child_group
+from coc_cli.readiness.result import blank, met
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from coc_cli.checklist.model import Checklist
     from coc_cli.plan.model import Group, Person, Place, Plan
+    from coc_cli.readiness.result import Result
 
 # The genders that a group needs to be looked after by: an unknown or mixed one needs both.
 _BOTH = ("female", "male")
@@ -95,6 +97,14 @@ class Case:
     def place_of(self, group: Group) -> Place | None:
         """The receiving place to which a group goes in the end."""
         return next((place for place in self.plan.places if place.id == group.destination), None)
+
+
+def nobody(case: Case, noun: str) -> Result:
+    """What it means that a list of groups is empty: nothing is met, unless none are expected and the plan says why."""
+    reason = case.plan.operation.no_groups_reason
+    if reason and noun == "suspected victims":
+        return met(f"no {noun} are expected: {reason}", reason="note")
+    return blank(f"no group of {noun} is on record", path="groups")
 
 
 def genders(group: Group) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from coc_cli.checklist.condition import YES
-from coc_cli.readiness.case import size, uncounted
+from coc_cli.readiness.case import nobody, size, uncounted
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 from coc_cli.readiness.staffing import interviewers
 
@@ -110,7 +110,7 @@ def _undated(case: Case, kind: str) -> list[str]:
 def questionnaires_are_printed(case: Case) -> Result:
     """12.d/1: a printed questionnaire for everybody who may have to be interviewed."""
     if not case.in_care:
-        return blank("no group of suspected victims is on record", path="groups")
+        return nobody(case, "suspected victims")
     people = size(case.in_care)
     if people is None:
         unknown = uncounted(case.in_care)
@@ -210,7 +210,7 @@ def refreshments_for(for_whom: str, *kinds: str) -> Callable[[Case], Result]:
         if kinds:
             groups = case.groups_of(*kinds)
             if not groups:
-                return blank(f"no group to be refreshed as {for_whom} is on record", path="groups")
+                return nobody(case, "suspected victims" if for_whom == "victims" else for_whom)
             people = size(groups)
             if people is None:
                 return blank(f"how many people {listed(uncounted(groups))} may be is missing", path=groups[0].path)

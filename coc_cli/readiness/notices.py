@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coc_cli.checklist.condition import YES
 from coc_cli.checklist.model import GATES
 from coc_cli.plan import personal
 from coc_cli.plan import words as w
@@ -90,6 +91,10 @@ def _at_go(case: Case, gate: str) -> Iterator[Notice]:
         message = "no group of suspected victims is counted, and no reason is written down"
         fix = "add the group, or: coc set PLAN 'operation.no_groups_reason=...'"
         yield Notice("groups-missing", "block", message, fix=fix, path="groups")
+    if operation.no_groups_reason and (counted or case.facts["rescue_planned"] == YES):
+        other = f"{listed([group.id for group in counted])} are counted" if counted else "rescue_planned is yes"
+        message = f"no suspected victims are said to be expected ({operation.no_groups_reason}), but {other}"
+        yield Notice("contradiction", "block", message, fix="correct one of the two", path="operation.no_groups_reason")
     if operation.leak_suspected_at and not (operation.leak_decision and operation.leak_decided_by):
         message = f"a leak is suspected since {case.clock(operation.leak_suspected_at)}, and nobody decided what follows"
         fix = "coc set PLAN 'operation.leak_decision=...' operation.leak_decided_by=C1, then sign again"
@@ -164,7 +169,7 @@ def _texts(case: Case) -> Iterator[Notice]:
         yield Notice("placeholder", "warn", f"{path} says nothing yet", fix="write what is so, or erase it", path=path)
     for path, kind, text in free_texts(case.plan.data):
         if kind != "number":
-            for what, words in personal.found_in(text):
+            for what, words in dict.fromkeys(personal.found_in(text)):
                 message = f"{path} seems to hold {what}: {words}"
                 yield Notice("personal-data", "warn", message, fix="use a code or a role instead", path=path)
         if signs := personal.invisible(text):

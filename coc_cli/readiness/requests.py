@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from coc_cli.plan.model import Plan, Request
     from coc_cli.readiness.case import Case
 
-# Duties for which raising it is the duty itself; the answer, or its absence, is a condition.
-RAISING_IS_THE_DUTY = ("11", "11.a", "11.b", "16.h")
-
 
 def about(duty: Duty, plan: Plan) -> str:
     """The digest of the records that a request for this duty is about."""
@@ -47,7 +44,7 @@ def judge(case: Case, duty: Duty) -> Finding | None:
         return _open(
             duty, "re-confirm", message, request, fix=f"coc set PLAN requests.{request.id}.answer={request.answer}"
         )
-    if duty.clause in RAISING_IS_THE_DUTY:
+    if duty.asks == "raising":
         return _raised(case, duty, request)
     if request.answer == "pending":
         return _open(duty, "pending", f"{request.raised_with} has not answered {request.id} yet", request)
@@ -111,7 +108,8 @@ def _raised(case: Case, duty: Duty, request: Request) -> Finding:
         return Finding(duty, "met", "raised", f"{said}, agreed by {request.answered_by}", path=request.path)
     days = case.limits["request_days"]
     if request.raised_at is not None and case.at - request.raised_at > timedelta(days=days):
-        condition = f"{duty.id}: no answer since {case.clock(request.raised_at)} ({case.limits.said('request_days')})"
+        within = case.limits.said("request_days")
+        condition = f"{duty.id}: not answered within {within}, raised at {case.clock(request.raised_at)}"
         return Finding(duty, "met", "raised", f"{said}, not answered yet", path=request.path, condition=condition)
     return Finding(duty, "met", "raised", f"{said}, not answered yet", path=request.path)
 

@@ -5,7 +5,7 @@ Ranges count at their worse end; an unknown or mixed gender needs both; sums are
 
 from __future__ import annotations
 
-from coc_cli.readiness.case import fewest_on_duty, genders, on_duty, split_by_age, uncounted
+from coc_cli.readiness.case import fewest_on_duty, genders, nobody, on_duty, split_by_age, uncounted
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
@@ -39,7 +39,7 @@ def needing(groups: Iterable[Group], gender: str) -> list[Group]:
 def _people_and_times(case: Case) -> Result | None:
     """What every count of this module needs: groups with counts, and a schedule."""
     if not case.in_care:
-        return blank("no group of suspected victims is on record", path="groups")
+        return nobody(case, "suspected victims")
     if unknown := uncounted(case.in_care):
         message = f"how many people {listed(unknown)} may be is missing"
         return blank(message, path=f"groups.{unknown[0]}.count_max")
@@ -102,7 +102,7 @@ def same_nationality_where_possible(case: Case) -> Result:
     """12.b/3: a miss is a note, since the Code asks for it only where it is possible."""
     foreign = [group for group in case.in_care if group.nationality != _country(case)]
     if not case.in_care:
-        return blank("no group of suspected victims is on record", path="groups")
+        return nobody(case, "suspected victims")
     unsaid = [group.id for group in foreign if group.nationality is None]
     if unsaid:
         return blank(f"the nationality of {listed(unsaid)} is missing", path=f"groups.{unsaid[0]}.nationality")
@@ -167,7 +167,7 @@ def child_interviewers(case: Case) -> Result:
     if not young:
         if case.in_care:
             return blank("young children may be there, but no group is young enough", path="groups")
-        return blank("no group of suspected victims is on record", path="groups")
+        return nobody(case, "suspected victims")
     lacking = []
     for gender in ("female", "male", "other"):
         if not needing(young, gender):

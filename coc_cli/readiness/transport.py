@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from coc_cli.plan import words as w
 from coc_cli.readiness.allocation import left_over
-from coc_cli.readiness.case import genders, overlap, split_by_age, uncounted
+from coc_cli.readiness.case import genders, nobody, overlap, split_by_age, uncounted
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
@@ -91,7 +91,7 @@ def carried(noun: str, *kinds: str, officers_drive: bool = False) -> Callable[[C
     def rule(case: Case) -> Result:
         groups = case.groups_of(*kinds)
         if not groups:
-            return blank(f"no group of {noun} is on record", path="groups")
+            return nobody(case, noun)
         if unknown := uncounted(groups):
             return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
         trips = [trip for trip in case.plan.journeys if {group.id for group in groups}.intersection(trip.groups)]
@@ -188,7 +188,7 @@ def groups_ride_apart(case: Case) -> Result:
 def removed_to_a_safe_place(case: Case) -> Result:
     """14.d/1: each group goes to a police station, shelter, hospital or other place of care."""
     if not case.in_care:
-        return blank("no group of suspected victims is on record", path="groups")
+        return nobody(case, "suspected victims")
     for group in case.in_care:
         place = case.place_of(group)
         if place is None or place.kind is None:
@@ -231,7 +231,7 @@ def companions(case: Case, codes: Iterable[str], gender: str) -> list[Person]:
 def never_without_company(case: Case) -> Result:
     """14.d/10: on each journey and at each destination there are trained social workers of each gender needed."""
     if not case.in_care:
-        return blank("no group of suspected victims is on record", path="groups")
+        return nobody(case, "suspected victims")
     if unknown := uncounted(case.in_care):
         return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
     trips = [trip for trip in case.plan.journeys if {group.id for group in case.in_care}.intersection(trip.groups)]
@@ -277,7 +277,7 @@ def places_provide(what: str) -> Callable[[Case], Result]:
 
     def rule(case: Case) -> Result:
         if not case.in_care:
-            return blank("no group of suspected victims is on record", path="groups")
+            return nobody(case, "suspected victims")
         for group in case.in_care:
             place = case.place_of(group)
             if place is None:

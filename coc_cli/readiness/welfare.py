@@ -5,7 +5,7 @@ from __future__ import annotations
 from coc_cli.checklist.condition import NO, UNKNOWN, YES
 from coc_cli.plan import words as w
 from coc_cli.readiness.allocation import left_over
-from coc_cli.readiness.case import uncounted
+from coc_cli.readiness.case import nobody, uncounted
 from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
 
 TYPE_CHECKING = False
@@ -23,11 +23,8 @@ def people_are_described(noun: str, *kinds: str) -> Callable[[Case], Result]:
 
     def rule(case: Case) -> Result:
         groups = case.groups_of(*kinds)
-        reason = case.plan.operation.no_groups_reason
-        if not groups and reason and "suspected-victims" in kinds:
-            return met(f"no {noun} are expected: {reason}", reason="note")
         if not groups:
-            return blank(f"no group of {noun} is on record", path="groups")
+            return nobody(case, noun)
         bare = [group.id for group in groups if not group.description]
         if bare:
             message = f"the description is missing for {listed(bare)}"
@@ -67,7 +64,7 @@ def _of_law_enforcement(case: Case, code: str) -> bool:
 def _everybody_is_taken(case: Case) -> Result:
     groups = case.in_care
     if not groups:
-        return blank("no group of suspected victims is on record", path="groups")
+        return nobody(case, "suspected victims")
     if unknown := uncounted(groups):
         return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
     homeless = [group for group in groups if case.place_of(group) is None]
