@@ -1,4 +1,4 @@
-"""Whole verdicts: drop-in cases in tests/verdicts/*.toml, each an edit of the base plan, compared by everything that blocks.
+"""Whole verdicts: drop-in cases in tests/verdicts/*.toml, each an edit of the base plan, compared with all that blocks.
 
 A case states the verdict, the duties that block (chapeaux and aliases apart) and every notice as "severity id: message".
 `signed` is false where the plan has no sign-offs.
