@@ -7,7 +7,7 @@ told. Comments, order, spacing and line ends that a person wrote stay as they ar
 from __future__ import annotations
 
 import copy
-import itertools
+from itertools import pairwise, takewhile
 
 from coc_cli.errors import CocError
 from coc_cli.tomlfile.guard import parse
@@ -52,7 +52,7 @@ def apply(text: str, changes: Sequence[Change], *, order: Sequence[str] = ()) ->
     while left:
         editor = _Editor(text, order)
         # Plain replacements, one after the other, need the text's positions only once.
-        swaps = list(itertools.takewhile(editor.swaps, left))
+        swaps = list(takewhile(editor.swaps, left))
         text = editor.swap(swaps) if swaps else editor.make(left[0])
         left = left[max(1, len(swaps)) :]
     if parse(text, "plan") != wanted:
@@ -74,12 +74,14 @@ def intended(data: Mapping[str, Any], changes: Sequence[Change]) -> dict[str, An
 def _intend(data: dict[str, Any], change: Change) -> None:
     """Make the change on the parsed data."""
     holder: Any = data
-    for step, following in zip(change.path[:-1], change.path[1:], strict=True):
+    for step, following in pairwise(change.path):
         if isinstance(step, str) and step not in holder:
             holder[step] = [] if isinstance(following, int) else {}
         holder = holder[step]
     last = change.path[-1]
     if change.value is ERASE:
+        if isinstance(last, str) and last not in holder:
+            raise CocError(f"{'.'.join(map(str, change.path))}: there is nothing to erase")
         del holder[last]
         # An array of tables without elements can't be written: it is gone with its last record.
         if isinstance(last, int) and not holder and len(change.path) == 2:

@@ -96,7 +96,12 @@ class Places:
         path = base
         for part in parts[:-1]:
             path = (*path, part)
-            self.spots.setdefault(path, Spot((name.start_byte, name.end_byte), (node.start_byte, node.end_byte), node))
+            known = self.spots.setdefault(
+                path, Spot((name.start_byte, name.end_byte), (node.start_byte, node.end_byte), node)
+            )
+            if known.body.type == "pair":
+                # The group goes on: what is added to it stands after its last pair.
+                known.body = node
         path = (*path, parts[-1])
         self.spots[path] = Spot((name.start_byte, name.end_byte), (value.start_byte, value.end_byte), node, whole=True)
         self._value(path, value)
