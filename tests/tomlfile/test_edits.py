@@ -200,8 +200,8 @@ def texts(draw: st.DrawFn) -> str:
 
     pairs()
     lines.append("[facts]\n")
-    for key in draw(st.lists(KEYS, unique=True, max_size=3)):
-        lines.append(f"{key_text(key)} = {value_text({'value': draw(VALUES)})}{draw(COMMENTS)}\n")
+    facts = draw(st.lists(KEYS, unique=True, max_size=3))
+    lines.extend(f"{key_text(key)} = {value_text({'value': draw(VALUES)})}{draw(COMMENTS)}\n" for key in facts)
     for _ in range(draw(st.integers(0, 3))):
         lines.append(f"{draw(BREAKS)}[[people]]{draw(COMMENTS)}\n")
         pairs(draw(st.sampled_from(["", "  "])))
