@@ -1,0 +1,305 @@
+"""What must always hold of a judgement, whatever the plan: tried on the base plan and on many changes of it."""
+
+from __future__ import annotations
+
+import copy
+import random
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from coc_cli.checklist.loader import load
+from coc_cli.plan.digest import leaf_digests, plan_digest
+from coc_cli.plan.fields import OUTSIDE_DIGEST
+from coc_cli.readiness.verdict import CONDITIONS, NOT_READY, READY
+from tests.judging import base, changed, judged
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from coc_cli.readiness.verdict import Assessment
+
+RANK = (NOT_READY, CONDITIONS, READY)
+BADNESS = ("met", "not-applicable", "waived", "refused", "open", "unmet")
+
+
+# Less never looks better. A READY plan can't improve: the same is tried on plans that hang on conditions or fall short.
+
+REFUSED = [
+    "requests.Q9.duty=14.b/1",
+    "requests.Q9.raised_at=2026-11-20 09:00",
+    "requests.Q9.raised_by=P1",
+    "requests.Q9.raised_with=C1",
+    "requests.Q9.answer=refused",
+    "requests.Q9.answered_at=2026-11-21 09:00",
+    "requests.Q9.answered_by=C1",
+]
+VARIANTS = {
+    "ready": [],
+    "with-conditions": REFUSED,
+    "short": ["groups.V1.count_max=9", "evidence.EV1.bagged_by=I1", "answers.5/1=no", "answers.14.a/1=unknown"],
+    "soft": ["facts.soft_rescue=yes", "facts.arrests_planned=no", "facts.warrant_kind=search"],
+}
+
+
+@pytest.fixture(params=sorted(VARIANTS))
+def variant(request: pytest.FixtureRequest) -> dict[str, Any]:
+    return changed(base(), VARIANTS[request.param])
+
+
+def no_better(after: Assessment, before: Assessment, *, but: str = "") -> bool:
+    """The verdict is no better, and nothing that blocked has stopped to block."""
+    gone = {one.duty.id for one in before.blocking()} - {one.duty.id for one in after.blocking()} - {but}
+    return RANK.index(after.verdict) <= RANK.index(before.verdict) and not gone
+
+
+def test_taking_back_an_answer_never_improves_a_verdict(variant: dict[str, Any]) -> None:
+    before = judged(variant)
+
+    for duty in variant["answers"]:
+        after = judged(changed(variant, erase=[f"answers.{duty}"]))
+        assert no_better(after, before), duty
+        if before.findings[duty].status == "met":
+            assert after.findings[duty].status == "open", duty
+
+
+def test_taking_back_a_request_never_improves_a_verdict(variant: dict[str, Any]) -> None:
+    before = judged(variant)
+
+    for row in variant["requests"]:
+        after = judged(changed(variant, erase=[f"requests.{row['id']}"]))
+        # What was refused falls back to its answer: an answer is no better than the refusal it hides.
+        assert no_better(after, before) or row["answer"] == "refused", row["duty"]
+
+
+def test_taking_back_a_confirmation_never_improves_a_verdict(variant: dict[str, Any]) -> None:
+    at = datetime.fromisoformat("2026-12-03T06:10:00+07:00")
+    duties = [duty.id for duty in load().duties.values() if "entry" in duty.confirm and not duty.chapeau and not duty.alias]
+    edits = [
+        f"confirmations.D{index}C.{key}={value}"
+        for index, duty in enumerate(duties)
+        for key, value in {
+            "duty": duty,
+            "gate": "entry",
+            "state": "kept" if load().duties[duty].prohibition else "done",
+            "at": "2026-12-03 06:00",
+            "by": "SW1",
+        }.items()
+    ]
+    data = changed(variant, edits)
+    before = judged(data, gate="entry", at=at)
+
+    for row in data["confirmations"]:
+        after = judged(changed(data, erase=[f"confirmations.{row['id']}"]), gate="entry", at=at)
+        assert no_better(after, before)
+        if before.findings[row["duty"]].status == "met":
+            assert after.findings[row["duty"]].reason == "unconfirmed"
+
+
+@pytest.mark.parametrize("fact", sorted(load().facts))
+def test_turning_a_fact_unknown_never_improves_a_verdict(variant: dict[str, Any], fact: str) -> None:
+    before = judged(variant)
+
+    after = judged(changed(variant, [f"facts.{fact}=unknown"]))
+
+    assert no_better(after, before)
+    only = [duty for duty in load().duties.values() if duty.when and set(duty.when.facts()) == {fact}]
+    if fact not in after.case.facts.told:
+        assert [duty.id for duty in only if after.findings[duty.id].status == "not-applicable"] == []
+
+
+def everything(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every table, record and keyed entry of a plan."""
+    for content in data.values():
+        if isinstance(content, list):
+            yield from content
+        elif isinstance(content, dict):
+            yield content
+            yield from (entry for entry in content.values() if isinstance(entry, dict))
+
+
+# More never looks worse, and the same is the same
+
+STAFFING = ("12.b/1", "12.b/2", "12.b/3", "12.b/4", "12.b/5", "12.b/6", "14.d/3")
+
+
+def worker(code: str, gender: str) -> list[str]:
+    fields = {
+        "role": "social-worker",
+        "affiliation": "ngo",
+        "standing": "staff",
+        "gender": gender,
+        "nationality": "TH",
+        "languages": "th",
+        "phases": "operation",
+        "tasks": "interview,accompany",
+        "told": "nothing",
+        "on_shift_from": "2026-12-03 04:00",
+        "on_shift_until": "2026-12-03 13:00",
+        "rest_at": "2026-12-03 09:00",
+        "training": "victim-identification,child-interview",
+        "training_until": "2027-12-31",
+        "check_result": "clear",
+        "check_until": "2027-12-31",
+        "qualified_as": "social worker",
+        "qualified_until": "2027-12-31",
+    }
+    return [f"people.{code}.{name}={value}" for name, value in fields.items()]
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.integers(1, 14),
+    st.sampled_from(["female", "male", "mixed", "unknown"]),
+    st.integers(0, 40),
+    st.sampled_from(["female", "male"]),
+    st.sampled_from(["th", "km", "th,km"]),
+)
+def test_one_more_qualified_person_never_makes_staffing_worse(
+    count: int, gender: str, age: int, added: str, languages: str
+) -> None:
+    group = [f"groups.V1.count_max={count}", f"groups.V1.gender={gender}", f"groups.V1.age_min={age}"]
+    data = changed(base(), [*group, "groups.V1.age_max=60", f"groups.V1.languages={languages}"])
+
+    before = judged(data)
+    after = judged(changed(data, worker("SW9", added)))
+
+    for duty in STAFFING:
+        assert BADNESS.index(after.findings[duty].status) <= BADNESS.index(before.findings[duty].status)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(2, 14), st.integers(0, 40), st.data())
+def test_splitting_a_group_in_two_changes_nothing(count: int, age: int, data: st.DataObject) -> None:
+    part = data.draw(st.integers(1, count - 1))
+    sized = [f"groups.V1.count_max={count}", "groups.V1.count_min=1", f"groups.V1.age_min={age}", "groups.V1.age_max=60"]
+    trip = [f"journeys.J2.passengers={count}"]
+    whole = changed(base(), [*sized, *trip])
+    split = copy.deepcopy(whole)
+    twin = copy.deepcopy(split["groups"][0])
+    split["groups"][0]["count_max"], twin["count_max"], twin["id"] = part, count - part, "V2"
+    split["groups"].append(twin)
+    split["journeys"][1]["groups"] = ["V1", "V2"]
+
+    one, two = judged(whole), judged(split)
+
+    assert {duty: finding.status for duty, finding in one.findings.items()} == {
+        duty: finding.status for duty, finding in two.findings.items()
+    }
+    for duty in ("12.b/2", "12.b/4", "12.h.vi/2", "12.d/1"):
+        assert one.findings[duty].message == two.findings[duty].message
+
+
+def test_renaming_every_id_changes_no_status() -> None:
+    data = base()
+    names = {row["id"]: f"{row['id']}x" for row in everything(data) if "id" in row}
+
+    def renamed(value: Any) -> Any:
+        if isinstance(value, dict):
+            return {key: renamed(one) for key, one in value.items()}
+        if isinstance(value, list):
+            return [renamed(one) for one in value]
+        return names.get(value, value) if isinstance(value, str) else value
+
+    other = renamed(data)
+
+    assert statuses(other, signers=names) == statuses(data)
+
+
+def statuses(data: dict[str, Any], *, signers: dict[str, str] | None = None) -> dict[str, str]:
+    del signers  # sign-offs are no duty: their codes play no part here
+    return {duty: finding.status for duty, finding in judged(data).findings.items()}
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_order_says_nothing(seed: int) -> None:
+    data, shuffled = base(), base()
+    dice = random.Random(seed)
+    for content in shuffled.values():
+        if isinstance(content, list):
+            dice.shuffle(content)
+            for row in content:
+                for value in row.values():
+                    if isinstance(value, list):
+                        dice.shuffle(value)
+    reordered = {key: shuffled[key] for key in dice.sample(list(shuffled), len(shuffled))}
+
+    assert statuses(reordered) == statuses(data)
+    assert plan_digest(reordered) == plan_digest(data)
+
+
+# The digest
+
+
+def leaves(data: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from leaves(value, (*path, key))
+    elif isinstance(data, list) and data and isinstance(data[0], dict):
+        for index, value in enumerate(data):
+            yield from leaves(value, (*path, index))
+    else:
+        yield path
+
+
+def nudged(value: Any) -> Any:
+    """The smallest other value of the same type."""
+    change: dict[type, Callable[[Any], Any]] = {
+        str: lambda one: one + " ",
+        int: lambda one: one + 1,
+        list: lambda one: [*one, "x"] if one and isinstance(one[0], str) else one[1:] or ["x"],
+        datetime: lambda one: one + timedelta(seconds=1),
+        date: lambda one: one + timedelta(days=1),
+    }
+    return change[type(value)](value)
+
+
+def test_the_digest_moves_with_every_leaf_that_it_covers() -> None:
+    data = base()
+    before, named = plan_digest(data), leaf_digests(data)
+
+    for path in leaves(data):
+        other = copy.deepcopy(data)
+        holder = other
+        for step in path[:-1]:
+            holder = holder[step]
+        holder[path[-1]] = nudged(holder[path[-1]])
+        assert plan_digest(other) != before, path
+        changed_paths = [name for name, digest in leaf_digests(other).items() if named.get(name) != digest]
+        assert path[0] == "salt" or len(changed_paths) in (1, len(data[path[0]][path[1]]) if path[-1] == "id" else 1), path
+
+
+def test_the_digest_leaves_out_what_is_done_with_a_plan() -> None:
+    data = base()
+    other = copy.deepcopy(data)
+    for table in OUTSIDE_DIGEST:
+        other[table] = [{"id": "X", "note": "anything"}]
+
+    assert plan_digest(other) == plan_digest(data)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        pytest.param({"a": 1}, {"a": "1"}, False, id="number-and-text"),
+        pytest.param({"a": 1}, {"a": True}, False, id="number-and-truth"),
+        pytest.param({"a": "x"}, {"a": "x "}, False, id="a-space"),
+        pytest.param({"a": ["x", "y"]}, {"a": ["y", "x"]}, True, id="order-of-a-list-of-words"),
+        pytest.param({"a": [1, 2]}, {"a": [2, 1]}, False, id="order-of-a-rectangle"),
+        pytest.param({"a": ["x"]}, {"a": ["x", "x"]}, False, id="a-repeat"),
+        pytest.param({"a": {}}, {}, False, id="an-empty-table"),
+        pytest.param({"a": date(2026, 12, 3)}, {"a": "2026-12-03"}, False, id="a-date-and-its-text"),
+        pytest.param(
+            {"a": datetime.fromisoformat("2026-12-03T05:30:00+07:00")},
+            {"a": datetime.fromisoformat("2026-12-02T22:30:00+00:00")},
+            True,
+            id="one-moment-in-two-zones",
+        ),
+        pytest.param({"a": "\u00e9"}, {"a": "e\u0301"}, False, id="normalisation-is-not-ours"),
+    ],
+)
+def test_what_the_digest_tells_apart(one: dict[str, Any], other: dict[str, Any], same: bool) -> None:
+    assert (plan_digest(one) == plan_digest(other)) is same
