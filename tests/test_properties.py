@@ -106,7 +106,7 @@ def test_turning_a_fact_unknown_never_improves_a_verdict(variant: dict[str, Any]
     after = judged(changed(variant, [f"facts.{fact}=unknown"]))
 
     assert no_better(after, before)
-    only = [duty for duty in load().duties.values() if duty.when and set(duty.when.facts()) == {fact}]
+    only = [duty for duty in load().duties.values() if duty.when and set(duty.when.names) == {fact}]
     if fact not in after.case.facts.told:
         assert [duty.id for duty in only if after.findings[duty.id].status == "not-applicable"] == []
 

@@ -14,15 +14,16 @@ YES, NO, UNKNOWN = "yes", "no", "unknown"
 
 
 class Condition:
-    """One node: `op` is "fact", "all", "any" or "not"."""
+    """One node: `op` is "fact", "all", "any" or "not"; `names` are the facts it names, each once, in order."""
 
-    __slots__ = ("fact", "inner", "op", "value")
+    __slots__ = ("fact", "inner", "names", "op", "value")
 
     def __init__(self, op: str, inner: tuple[Condition, ...] = (), *, fact: str = "", value: str = "") -> None:
         self.op = op
         self.inner = inner
         self.fact = fact
         self.value = value
+        self.names: tuple[str, ...] = (fact,) if fact else tuple(dict.fromkeys(name for one in inner for name in one.names))
 
     def judge(self, known: Callable[[str], str]) -> str:
         """Return "yes", "no" or "unknown"; `known` gives a fact's value, "unknown" where nothing is known."""
@@ -43,12 +44,12 @@ class Condition:
                 result = UNKNOWN
         return result
 
-    def facts(self) -> Iterator[str]:
-        """Every fact that the condition names, in its order."""
+    def leaves(self) -> Iterator[Condition]:
+        """Every condition on a single fact inside this one, in order."""
         if self.op == "fact":
-            yield self.fact
+            yield self
         for one in self.inner:
-            yield from one.facts()
+            yield from one.leaves()
 
     def __str__(self) -> str:
         if self.op == "fact":

@@ -8,18 +8,19 @@ from __future__ import annotations
 
 import os
 
-from coc_cli.checklist import model
-from coc_cli.checklist.condition import condition
+from coc_cli.checklist.build import build
 from coc_cli.errors import CocError, Fault, FileFaults
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
 
-_loaded: list[model.Checklist] = []
+    from coc_cli.checklist.model import Checklist
+
+_loaded: list[Checklist] = []
 
 
-def load() -> model.Checklist:
+def load() -> Checklist:
     """Return the shipped checklist, built once per process. Raises CocError or FileFaults when it is faulty."""
     if not _loaded:
         _loaded.append(build(_compiled() or read(_folder())))
@@ -70,106 +71,6 @@ def read(folder: str) -> dict[str, Any]:
         "packs": [data[name] for name in data if name.startswith("packs/")],
     }
     return {**whole, "digest": _digest(whole)}
-
-
-def build(data: dict[str, Any]) -> model.Checklist:
-    """Build the checklist from checked data."""
-    checklist = model.Checklist()
-    head = data["checklist"]
-    checklist.id, checklist.title = head["id"], head["title"]
-    checklist.source, checklist.edition = head["source"], head["edition"]
-    checklist.lost = tuple(head["lost"])
-    checklist.digest = data["digest"]
-    checklist.facts = {row["id"]: _fact(row) for row in data["facts"]}
-    checklist.contradictions = tuple(_contradiction(row) for row in data["contradictions"])
-    checklist.gates = {row["id"]: _gate(row) for row in data["gates"]}
-    checklist.limits = {row["id"]: _limit(row) for row in data["limits"]}
-    checklist.matrix = {likelihood: tuple(row) for likelihood, row in data["matrix"].items()}
-    checklist.parts = tuple(_part(row) for row in data["parts"])
-    checklist.clauses = {clause.id: clause for part in checklist.parts for clause in part.clauses}
-    checklist.duties = {duty.id: duty for clause in checklist.clauses.values() for duty in clause.duties}
-    checklist.packs = {row["id"]: _pack(row) for row in data["packs"]}
-    return checklist
-
-
-def _part(row: dict[str, Any]) -> model.Part:
-    part = model.Part()
-    part.id, part.title = row["part"], row["title"]
-    part.clauses = tuple(_clause(one, part.id) for one in row["clause"])
-    return part
-
-
-def _clause(row: dict[str, Any], part: str) -> model.Clause:
-    clause = model.Clause()
-    clause.part = part
-    clause.source_note = row.get("source_note", "")
-    for key in ("id", "title", "text", "level", "phase", "carrier", "source_status"):
-        setattr(clause, key, row[key])
-    clause.duties = tuple(_duty(one, clause.id) for one in row["duty"])
-    return clause
-
-
-def _duty(row: dict[str, Any], clause: str) -> model.Duty:
-    duty = model.Duty()
-    duty.clause = clause
-    for key in ("id", "title", "text", "level", "carrier", "asks", "question", "why", "meets", "fix"):
-        setattr(duty, key, row[key])
-    for key in ("prohibition", "refusable", "waivable", "risk_on_refusal", "lost", "chapeau"):
-        setattr(duty, key, row.get(key, False))
-    for key in ("arranged", "alias"):
-        setattr(duty, key, row.get(key, ""))
-    for key in ("confirm", "tables", "about"):
-        setattr(duty, key, tuple(row.get(key, ())))
-    duty.when = condition(row["when"]) if "when" in row else None
-    return duty
-
-
-def _fact(row: dict[str, Any]) -> model.FactSpec:
-    fact = model.FactSpec()
-    for key in ("id", "title", "question", "help", "stage"):
-        setattr(fact, key, row[key])
-    fact.values = tuple(row.get("values", ("yes", "no", "unknown")))
-    fact.asked_when = condition(row["asked_when"]) if "asked_when" in row else None
-    return fact
-
-
-def _contradiction(row: dict[str, Any]) -> model.Contradiction:
-    contradiction = model.Contradiction()
-    contradiction.id, contradiction.message, contradiction.fix = row["id"], row["message"], row["fix"]
-    contradiction.when = condition(row["when"])
-    contradiction.blocks = row.get("blocks", False)
-    return contradiction
-
-
-def _gate(row: dict[str, Any]) -> model.Gate:
-    gate = model.Gate()
-    for key in ("id", "title", "mode", "reader", "card"):
-        setattr(gate, key, row[key])
-    gate.when = condition(row["when"]) if "when" in row else None
-    gate.items = tuple((duty, text) for duty, text in row["items"])
-    return gate
-
-
-def _limit(row: dict[str, Any]) -> model.Limit:
-    limit = model.Limit()
-    for key in ("id", "title", "unit", "help", "value", "low", "high", "looser"):
-        setattr(limit, key, row[key])
-    return limit
-
-
-def _pack(row: dict[str, Any]) -> model.Pack:
-    pack = model.Pack()
-    for key in ("id", "title", "country", "edition", "warning"):
-        setattr(pack, key, row[key])
-    pack.limits = dict(row.get("limits", {}))
-    notes = []
-    for one in row.get("note", ()):
-        note = model.Note()
-        for key in ("duty", "text", "source", "dated", "status"):
-            setattr(note, key, one[key])
-        notes.append(note)
-    pack.notes = tuple(notes)
-    return pack
 
 
 def _files(folder: str) -> list[str]:

@@ -209,7 +209,9 @@ class Checklist:
         "edition",
         "facts",
         "gates",
+        "heavy_facts",
         "id",
+        "items",
         "limits",
         "lost",
         "matrix",
@@ -234,6 +236,10 @@ class Checklist:
     limits: dict[str, Limit]
     matrix: dict[str, tuple[str, ...]]
     packs: dict[str, Pack]
+    # Facts that can switch off a must, a prohibition, a gate, or every duty of a chapter of the Code.
+    heavy_facts: tuple[str, ...]
+    # By chapeau: the duties below it that decide it.
+    items: dict[str, tuple[str, ...]]
 
     def pack_for(self, country: str) -> Pack | None:
         """Return the pack of a country, or None where none is shipped."""

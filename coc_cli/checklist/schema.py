@@ -250,6 +250,6 @@ def _fact_faults(
     file: str, path: Path, key: str, row: dict[str, Any], facts: set[str]
 ) -> Iterator[tuple[str, Path, Fault]]:
     if key in row:
-        for fact in condition(row[key]).facts():
+        for fact in condition(row[key]).names:
             if fact not in facts:
                 yield file, (*path, key), Fault(f'no fact "{fact}"', hint=meant(fact, facts))

@@ -7,8 +7,8 @@ done or signed lies outside (`OUTSIDE_DIGEST`), so that acting on a plan voids n
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import UTC, date, datetime
+from json.encoder import encode_basestring
 
 from coc_cli.plan.fields import OUTSIDE_DIGEST
 
@@ -28,7 +28,7 @@ def plan_digest(data: Mapping[str, Any]) -> str:
 
 def records_digest(data: Mapping[str, Any], tables: tuple[str, ...]) -> str:
     """Return a short salted digest of some tables: 16 hexadecimal digits that change when any of their values does."""
-    covered = {name: data.get(name) for name in tables}
+    covered = {name: data[name] for name in tables if name in data}
     salt = str(data.get("salt", ""))
     return hashlib.sha256(f"coc-records-v1\0{salt}\0{canonical(covered)}".encode()).hexdigest()[:16]
 
@@ -45,26 +45,29 @@ def leaf_digests(data: Mapping[str, Any]) -> dict[str, str]:
 
 
 def canonical(value: Any) -> str:
-    """Write a value as one text that depends on nothing but its content and its types."""
-    return json.dumps(_plain(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    """Write a value as one text that depends on nothing but its content and its types.
 
-
-def _plain(value: Any) -> Any:
+    JSON, but for moments ("@" and the moment in UTC: one moment is one value, in whichever zone it is written), dates
+    ("@" and the day), and lists, whose entries are sorted: records and words are sets. A list of whole numbers is a
+    rectangle or a point, the one kind of list whose order says something.
+    """
     match value:
+        case str():
+            return encode_basestring(value)
+        case bool():
+            return "true" if value else "false"
+        case int():
+            return str(value)
         case dict():
-            return {key: _plain(one) for key, one in value.items()}
+            return "{" + ",".join([f"{encode_basestring(key)}:{canonical(value[key])}" for key in sorted(value)]) + "}"
         case list():
-            if all(type(one) is int for one in value):
-                # Rectangles and points: the one kind of list whose order says something.
-                return ["#", *value]
-            return sorted((_plain(one) for one in value), key=lambda one: json.dumps(one, sort_keys=True))
+            entries = [canonical(one) for one in value]
+            return "[" + ",".join(entries if all(type(one) is int for one in value) else sorted(entries)) + "]"
         case datetime():
-            # One moment is one value, in whichever zone it is written; a moment without a zone stays as it is.
-            moment = value.astimezone(UTC) if value.tzinfo else value
-            return {"@moment": moment.isoformat()}
+            return f"@{(value.astimezone(UTC) if value.tzinfo else value).isoformat()}"
         case date():
-            return {"@date": value.isoformat()}
-    return value
+            return f"@{value.isoformat()}"
+    raise TypeError(f"no plan holds a {type(value).__name__}")
 
 
 def _leaves(path: str, value: Any) -> Iterator[tuple[str, str]]:

@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import tzinfo
     from typing import Final
 
@@ -19,6 +20,7 @@ TEXT_MAX: Final = 2000
 LINE_MAX: Final = 120
 LIST_MAX: Final = 200
 
+_ZONE: Final = re.compile(r"[A-Za-z_]{1,20}(/[A-Za-z0-9_+-]{1,20}){0,2}")
 _PATTERNS: Final = {
     "id": (re.compile(r"[A-Za-z][A-Za-z0-9-]{0,15}"), "a short code: a letter, then at most 15 letters, digits or -"),
     "country": (re.compile(r"[A-Z]{2}"), 'a country as two capitals (ISO 3166), such as "TH"'),
@@ -34,7 +36,7 @@ class Kind:
     low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats.
     """
 
-    __slots__ = ("high", "low", "many", "name", "tables", "words")
+    __slots__ = ("_fits", "high", "low", "many", "name", "tables", "words")
 
     def __init__(
         self,
@@ -52,6 +54,7 @@ class Kind:
         self.low = low
         self.high = high
         self.many = many
+        self._fits = _check(self)
 
     def expects(self) -> str:
         """Say in the user's words what one value of this kind looks like."""
@@ -81,50 +84,17 @@ class Kind:
     def fault(self, value: object) -> str:
         """Say what is wrong with `value`, or return "" when it is of this kind. References are looked up elsewhere."""
         if not self.many:
-            return self._fault_of_one(value)
+            return "" if self._fits(value) else f"got {shown(value)}, expected {self.expects()}"
         if not isinstance(value, list):
             return f"got {shown(value)}, expected a list: each {self.expects()}"
         if len(value) > LIST_MAX:
             return f"got {len(value)} entries, expected at most {LIST_MAX}"
         for one in value:
-            if wrong := self._fault_of_one(one):
-                return wrong
-        seen = [str(one) for one in value]
-        if len(set(seen)) < len(seen):
+            if not self._fits(one):
+                return f"got {shown(one)}, expected {self.expects()}"
+        if len(value) > 1 and len(set(map(str, value))) < len(value):
             return "the same entry stands twice in the list"
         return ""
-
-    def _fault_of_one(self, value: object) -> str:
-        wrong = f"got {shown(value)}, expected {self.expects()}"
-        match self.name:
-            case "count":
-                fits = type(value) is int and self.low <= value <= self.high
-            case "date":
-                fits = type(value) is date
-            case "moment":
-                fits = isinstance(value, datetime) and value.tzinfo is not None and _sane(value)
-            case "box" | "point":
-                length = 4 if self.name == "box" else 2
-                fits = isinstance(value, list) and len(value) == length and all(_small(one) for one in value)
-            case _:
-                if not isinstance(value, str):
-                    return wrong
-                fits = self._text_fits(value)
-        return "" if fits else wrong
-
-    def _text_fits(self, value: str) -> bool:
-        match self.name:
-            case "text" | "blob":
-                return len(value) <= self.high
-            case "line":
-                return len(value) <= self.high and "\n" not in value
-            case "word":
-                return value in self.words
-            case "ref" | "duty":
-                return 0 < len(value) <= 24
-            case "zone":
-                return bool(re.fullmatch(r"[A-Za-z_]+(/[A-Za-z0-9_+-]+){0,2}", value)) and len(value) <= 40
-        return _PATTERNS[self.name][0].fullmatch(value) is not None
 
     def parse(self, typed: str, zone: tzinfo | None) -> Value:
         """Turn what a person typed into a value; a moment without a zone is read in `zone`.
@@ -158,6 +128,32 @@ class Kind:
         return moment if moment.tzinfo else typed
 
 
+def _check(kind: Kind) -> Callable[[object], bool]:
+    """Return the test of a single value. It runs for every value of every plan: one call, made once per kind."""
+    name, low, high = kind.name, kind.low, kind.high
+    match name:
+        case "count":
+            return lambda value: type(value) is int and low <= value <= high
+        case "date":
+            return lambda value: type(value) is date
+        case "moment":
+            return lambda value: isinstance(value, datetime) and value.tzinfo is not None and 2000 <= value.year <= 2200
+        case "box" | "point":
+            length = 4 if name == "box" else 2
+            return lambda value: isinstance(value, list) and len(value) == length and all(map(_small, value))
+        case "text" | "blob":
+            return lambda value: isinstance(value, str) and len(value) <= high
+        case "line":
+            return lambda value: isinstance(value, str) and len(value) <= high and "\n" not in value
+        case "word":
+            known = frozenset(kind.words)
+            return lambda value: isinstance(value, str) and value in known
+        case "ref" | "duty":
+            return lambda value: isinstance(value, str) and 0 < len(value) <= 24
+    fits = (_ZONE if name == "zone" else _PATTERNS[name][0]).fullmatch
+    return lambda value: isinstance(value, str) and fits(value) is not None
+
+
 def shown(value: object) -> str:
     """Show a faulty value briefly; a number too long to print is described, never printed."""
     if isinstance(value, bool):
@@ -173,11 +169,6 @@ def shown(value: object) -> str:
 
 def _small(value: object) -> bool:
     return type(value) is int and -100_000 <= value <= 1_000_000
-
-
-def _sane(moment: datetime) -> bool:
-    """Reject years whose conversion to another zone would overflow; no plan lies there."""
-    return 2000 <= moment.year <= 2200
 
 
 def _whole(typed: str) -> int | str:

@@ -73,6 +73,7 @@ class _Reader:
         self.faults = faults
         self.records: dict[str, Record] = {}
         self.placeholders: list[str] = []
+        self.ids: dict[int, str] = {}
         self.references: list[tuple[Path, str, tuple[str, ...]]] = []
 
     def table(self, table: Table, given: object) -> object:
@@ -96,6 +97,7 @@ class _Reader:
         found = []
         for index, row in enumerate(given):
             path: Path = (table.name, index)
+            self.ids[index] = str(row.get("id", ""))
             values = self._values(table, row, path)
             key = row.get("id")
             if key is None:
@@ -163,25 +165,33 @@ class _Reader:
 
     def _values(self, table: Table, given: dict[str, Any], path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
+        known = table.fields
         for key, value in given.items():
-            field = table.fields.get(key)
+            field = known.get(key)
             if field is None:
-                self._fault((*path, key), f'unknown key "{key}" in {table.name}', meant(key, table.fields))
+                self._fault((*path, key), f'unknown key "{key}" in {table.name}', meant(key, known))
                 continue
             kind = field.kind
+            name = kind.name
             if wrong := kind.fault(value):
-                hint = "leave it out while it is not known" if kind.name not in ("text", "line") else ""
+                hint = "leave it out while it is not known" if name not in ("text", "line") else ""
                 self._fault((*path, key), f"{key}: {wrong}", hint)
-            elif isinstance(value, list):
-                values[key] = tuple(value)
-            elif kind.name in ("text", "line") and says_nothing(value):
-                self.placeholders.append(".".join((table.name, str(given.get("id", "")) or "", key)).replace("..", "."))
-            elif key != "id":
-                values[key] = value
-            if kind.name == "ref":
-                for one in value if isinstance(value, list) else (value,):
-                    self.references.append(((*path, key), str(one), kind.tables))
+                continue
+            if name == "ref":
+                for one in value if kind.many else (value,):
+                    self.references.append(((*path, key), one, kind.tables))
+            elif name in ("text", "line") and says_nothing(value):
+                self.placeholders.append(".".join(filter(None, (table.name, self._key(path), key))))
+                continue
+            if key != "id":
+                values[key] = tuple(value) if kind.many or name in ("box", "point") else value
         return values
+
+    def _key(self, path: Path) -> str:
+        """The key of the record or entry that is being read."""
+        if len(path) < 2:
+            return ""
+        return self.ids[path[1]] if isinstance(path[1], int) else path[1]
 
     def check_references(self) -> None:
         """Every reference points at a record of a table where it may."""

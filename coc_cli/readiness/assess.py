@@ -14,7 +14,6 @@ from coc_cli.readiness.rules import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from coc_cli.checklist.condition import Condition
     from coc_cli.checklist.model import Duty
     from coc_cli.readiness.case import Case
     from coc_cli.readiness.result import Result
@@ -77,12 +76,8 @@ def _applies(case: Case, duty: Duty) -> tuple[str, list[str]]:
     if result == "yes":
         return result, []
     wanted = NO if result == NO else UNKNOWN
-    named = [leaf.fact for leaf in _leaves(duty.when) if leaf.judge(case.facts.__getitem__) == wanted]
+    named = [leaf.fact for leaf in duty.when.leaves() if leaf.judge(case.facts.__getitem__) == wanted]
     return result, list(dict.fromkeys(named))
-
-
-def _leaves(node: Condition) -> list[Condition]:
-    return [node] if node.op == "fact" else [leaf for inner in node.inner for leaf in _leaves(inner)]
 
 
 def _by_records(case: Case, duty: Duty) -> tuple[Finding | None, str]:
@@ -144,11 +139,7 @@ def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
     if applies == NO:
         said = "; ".join(f"{fact} is {case.facts[fact]} ({case.facts.source(fact)})" for fact in facts)
         return Finding(duty, "not-applicable", "fact", said, path=f"facts.{facts[0]}", facts=facts)
-    children = [
-        one
-        for one in found.values()
-        if one.duty.clause.startswith(f"{duty.clause}.") and one.status in _BADNESS and one.reason != "may"
-    ]
+    children = [one for item in case.checklist.items[duty.id] if (one := found[item]).status in _BADNESS]
     if not children:
         return Finding(duty, "not-applicable", "fact", "none of its items applies", facts=facts)
     worst = max(children, key=lambda one: _BADNESS.index(one.status))

@@ -54,7 +54,7 @@ class Facts:
         for contradiction in self.checklist.contradictions:
             if contradiction.when.judge(self.__getitem__) == YES:
                 severity = "block" if contradiction.blocks else "warn"
-                path = f"facts.{next(contradiction.when.facts())}"
+                path = f"facts.{contradiction.when.names[0]}"
                 yield Notice(
                     "contradiction",
                     severity,
@@ -73,11 +73,11 @@ class Facts:
                     path=f"facts.{name}",
                 )
         yield from self._foreign_without_origin()
-        for name in heavy_facts(self.checklist):
+        for name in self.checklist.heavy_facts:
             entry = self.plan.facts.get(name)
             if entry is None or entry.value in (None, YES, UNKNOWN) or self.values[name] != entry.value:
                 continue
-            if (off := self._switched_off(name)) and not (entry.source and entry.on):
+            if not (entry.source and entry.on) and (off := self._switched_off(name)):
                 message = f"{name} is {entry.value} and switches off {listed(off)}: its source and date are missing"
                 fix = f"coc set PLAN 'facts.{name}.source=...' facts.{name}.on=2026-12-03"
                 yield Notice("fact-unsourced", "block", message, fix=fix, path=entry.path)
@@ -95,25 +95,8 @@ class Facts:
         """The duties that this fact alone, at its present value, keeps from applying."""
         off = []
         for duty in self.checklist.duties.values():
-            if duty.when and name in duty.when.facts() and duty.when.judge(self.__getitem__) == NO:
+            if duty.when and name in duty.when.names and duty.when.judge(self.__getitem__) == NO:
                 without = duty.when.judge(lambda other: UNKNOWN if other == name else self[other])
                 if without != NO:
                     off.append(duty.id)
         return off
-
-
-def heavy_facts(checklist: Checklist) -> tuple[str, ...]:
-    """Facts that can switch off a must, a prohibition, a gate, or every duty of a chapter of the Code."""
-    heavy: dict[str, None] = {}
-    chapters: dict[str, list[set[str]]] = {}
-    for duty in checklist.duties.values():
-        named = set(duty.when.facts()) if duty.when else set()
-        if not duty.lost:
-            chapters.setdefault(duty.clause.partition(".")[0], []).append(named)
-        if duty.level == "must" or duty.prohibition:
-            heavy.update(dict.fromkeys(named))
-    for gate in checklist.gates.values():
-        heavy.update(dict.fromkeys(gate.when.facts() if gate.when else ()))
-    for named_by_all in chapters.values():
-        heavy.update(dict.fromkeys(set.intersection(*named_by_all)))
-    return tuple(name for name in checklist.facts if name in heavy)

@@ -15,6 +15,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
+    from typing import Any
 
     from coc_cli.readiness.case import Case
     from coc_cli.readiness.result import Finding
@@ -167,33 +168,41 @@ def _texts(case: Case) -> Iterator[Notice]:
     """Names, numbers, invisible characters and placeholders in free text."""
     for path in case.plan.placeholders:
         yield Notice("placeholder", "warn", f"{path} says nothing yet", fix="write what is so, or erase it", path=path)
-    for path, kind, text in free_texts(case.plan.data):
-        if kind != "number":
-            for what, words in dict.fromkeys(personal.found_in(text)):
-                message = f"{path} seems to hold {what}: {words}"
-                yield Notice("personal-data", "warn", message, fix="use a code or a role instead", path=path)
+    texts = list(free_texts(case.plan.data))
+    everything = "\n".join(text for _, text in texts)
+    # Hardly any text holds anything: all of them are looked through at once first.
+    personal_data, invisible = any(personal.found_in(everything)), bool(personal.invisible(everything))
+    if not (personal_data or invisible):
+        return
+    for path, text in texts:
+        for what, words in dict.fromkeys(personal.found_in(text)):
+            message = f"{path} seems to hold {what}: {words}"
+            yield Notice("personal-data", "warn", message, fix="use a code or a role instead", path=path)
         if signs := personal.invisible(text):
             message = f"{path} holds invisible characters: {', '.join(signs)}"
             yield Notice("invisible-text", "warn", message, fix="type the text anew", path=path)
 
 
-def free_texts(data: Mapping[str, object]) -> Iterator[tuple[str, str, str]]:
-    """Every free text of a plan: its path, whether it is a text or a contact's number, and the text."""
-    for name, table in TABLES.items():
-        if table.tool:
-            continue
+_TEXTS = {
+    name: [field.name for field in table.fields.values() if field.kind.name in ("text", "line")]
+    for name, table in TABLES.items()
+    if not table.tool
+}
+
+
+def free_texts(data: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """Every free text of a plan with its path. The numbers of contacts are no free text."""
+    for name, fields in _TEXTS.items():
         content = data.get(name)
-        rows: list[tuple[str, object]] = []
-        if table.style == "records" and isinstance(content, list):
-            rows = [(f"{name}.{row.get('id', '')}", row) for row in content]
-        elif table.style == "keyed" and isinstance(content, dict):
-            rows = [(f"{name}.{key}", row) for key, row in content.items()]
-        elif content is not None:
-            rows = [(name, content)]
-        for path, row in rows:
-            if isinstance(row, dict):
-                for key, value in row.items():
-                    field = table.fields.get(key)
-                    if field and field.kind.name in ("text", "line") and isinstance(value, str) and len(value) > 3:
-                        kind = "number" if name == "contacts" and key == "number" else "text"
-                        yield f"{path}.{key}", kind, value
+        style = TABLES[name].style
+        if not content or not fields:
+            continue
+        rows = [("", content)] if style == "values" else content.items() if style == "keyed" else _by_id(content)
+        for key, row in rows:
+            for field in fields:
+                if field in row and (name, field) != ("contacts", "number"):
+                    yield f"{name}.{key}.{field}" if key else f"{name}.{field}", row[field]
+
+
+def _by_id(rows: list[dict[str, Any]]) -> list[tuple[str, dict[str, Any]]]:
+    return [(row["id"], row) for row in rows]

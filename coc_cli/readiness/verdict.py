@@ -78,7 +78,7 @@ def gate_to_judge(case: Case, asked: str | None) -> str:
     if asked not in allowed:
         when = case.checklist.gates[asked].when
         ruling = (
-            [f"{fact} is {case.facts[fact]}" for fact in dict.fromkeys(when.facts()) if case.facts[fact] == NO]
+            [f"{fact} is {case.facts[fact]}" for fact in dict.fromkeys(when.names) if case.facts[fact] == NO]
             if when
             else []
         )

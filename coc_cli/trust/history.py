@@ -128,7 +128,7 @@ def touched(before: Mapping[str, Any], after: Mapping[str, Any], checklist: Chec
         for duty in checklist.duties.values()
         if duty.id in direct
         or (duty.id in RULES and RULES[duty.id].reads & tables)
-        or (duty.when and facts.intersection(duty.when.facts()))
+        or (duty.when and facts.intersection(duty.when.names))
     ]
 
 
