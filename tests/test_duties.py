@@ -75,7 +75,7 @@ def test_an_answer_meets_a_duty_and_no_answer_does_not(duty: Any) -> None:
     data["answers"].pop(duty.id, None)
     data["requests"] = [row for row in data["requests"] if row["duty"] != duty.id]
     results = {
-        state: judged(changed(data, [f"answers.{duty.id}={state}"])).findings[duty.id].status
+        state: judged(changed(data, [f"answers.{duty.id}={state}", f"answers.{duty.id}.by=C1"])).findings[duty.id].status
         for state in (good, bad, "unknown")
     }
 

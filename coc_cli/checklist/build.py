@@ -80,7 +80,7 @@ def _duty(row: dict[str, Any], clause: str) -> model.Duty:
         setattr(duty, key, row[key])
     for key in ("prohibition", "refusable", "waivable", "risk_on_refusal", "lost", "chapeau"):
         setattr(duty, key, row.get(key, False))
-    for key in ("arranged", "alias"):
+    for key in ("arranged", "alias", "within"):
         setattr(duty, key, row.get(key, ""))
     for key in ("confirm", "tables", "about"):
         setattr(duty, key, tuple(row.get(key, ())))

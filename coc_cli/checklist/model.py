@@ -23,11 +23,13 @@ ASKS = ("records", "answer", "request", "raising", "consideration", "schedule", 
 class Duty:
     """One single obligation.
 
-    when: the condition under which it applies, None for always; arranged: the gate from which it must be arranged, ""
-    if it never blocks; confirm: gates at which it is also confirmed; alias: the duty whose answer counts here, or "";
-    lost: its text is missing in the source; chapeau: takes the worst state of the clause's children;
+    when: the condition under which it applies, None for always;
+    arranged: the gate from which it must be arranged, "" if it never blocks; confirm: gates at which it is confirmed;
+    alias: the duty whose answer counts here, or ""; lost: its text is missing in the source;
+    chapeau: takes the worst state of the clause's children;
     risk_on_refusal: a refusal needs an entry in the risk register and the approver's acceptance;
-    asks: how it is answered; tables: the records that decide it; about: the records that a request for it is about.
+    asks: how it is answered; tables: the records that decide it; about: the records that a request for it is about;
+    within: the limit on the days until it is done again, or "".
     """
 
     __slots__ = (
@@ -54,6 +56,7 @@ class Duty:
         "waivable",
         "when",
         "why",
+        "within",
     )
 
     id: str
@@ -75,6 +78,7 @@ class Duty:
     asks: str
     tables: tuple[str, ...]
     about: tuple[str, ...]
+    within: str
     question: str
     why: str
     meets: str

@@ -56,6 +56,7 @@ KEYS: dict[str, dict[str, tuple[object, bool]]] = {
         "chapeau": ("flag", False),
         "asks": (ASKS, True),
         "tables": ("texts", False),
+        "within": ("text", False),
         "about": ("texts", False),
         "question": ("text", True),
         "why": ("text", True),
@@ -235,6 +236,9 @@ def _duty_faults(data: dict[str, dict[str, Any]], duties: dict[str, dict[str, An
 def _limit_faults(data: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Path, Fault]]:
     """Defaults and a pack's numbers outside the hard bounds, and numbers that nobody knows."""
     limits = {limit["id"]: limit for limit in data["limits.toml"]["limit"]}
+    for file, path, _, duty in _placed(data):
+        if duty.get("within", next(iter(limits))) not in limits:
+            yield file, (*path, "within"), Fault(f'no limit "{duty["within"]}"', hint=meant(duty["within"], limits))
     for index, limit in enumerate(limits.values()):
         if not limit["low"] <= limit["value"] <= limit["high"]:
             yield "limits.toml", ("limit", index), Fault(f"the value of {limit['id']} lies outside its own bounds")

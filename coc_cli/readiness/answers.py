@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coc_cli.readiness.case import days_between, of_law_enforcement
 from coc_cli.readiness.result import Finding, listed
 
 TYPE_CHECKING = False
@@ -26,6 +27,10 @@ def judge(case: Case, duty: Duty) -> Finding:
         case "unknown":
             who = f": {answer.who} could know" if answer.who else ""
             return Finding(duty, "open", "unknown", f"not known yet{who}", fix=duty.fix, path=path)
+        case "yes" if duty.asks == "request" and not of_law_enforcement(case, answer.by):
+            message = "answered yes, but nobody of law enforcement stands for it"
+            fix = f"raise it as a request, or name who agreed: coc set PLAN answers.{duty.id}.by=C1"
+            return Finding(duty, "open", "incomplete", message, fix=fix, path=path)
         case "yes" | "confirmed":
             said = "confirmed" if duty.prohibition else "answered yes"
             return Finding(duty, "met", "met", f"{said}{_by(answer)}", path=path)
@@ -58,6 +63,10 @@ def _scheduled(case: Case, duty: Duty, answer: Answer | None) -> Finding:
     if last is not None and last.state == "done":
         if last.next is None:
             return Finding(duty, "met", "met", f"done by {last.by} ({last.id})", path=last.path)
+        if duty.within and last.at and days_between(case.day(last.at), last.next) > case.limits[duty.within]:
+            gap = days_between(case.day(last.at), last.next)
+            message = f"done ({last.id}), and not again for {gap} days; at most {case.limits.said(duty.within)}"
+            return Finding(duty, "unmet", "short", message, fix=duty.fix, path=f"{last.path}.next")
         return _until(duty, last.next, today, last.by, path=last.path, before=f"done ({last.id}); ")
     day = last.next if last is not None and last.state == "scheduled" else answer.on if answer else None
     by = last.by if last is not None and last.state == "scheduled" else answer.by if answer else None

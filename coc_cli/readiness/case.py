@@ -155,6 +155,12 @@ def overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) ->
     return one[0] < other[1] and other[0] < one[1]
 
 
+def of_law_enforcement(case: Case, code: str | None) -> bool:
+    """Tell whether a person or contact belongs to law enforcement."""
+    record = case.plan.records.get(code or "")
+    return "law-enforcement" in (getattr(record, "affiliation", None), getattr(record, "kind", None))
+
+
 def days_between(earlier: date, later: date) -> int:
     """Whole days from one day to another; negative when the other comes first."""
     return (later - earlier) // timedelta(days=1)

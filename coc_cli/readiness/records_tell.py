@@ -133,6 +133,7 @@ TELLERS: dict[str, Callable[[Plan, Limits], Told | None]] = {
     "extended_operation": _extended,
     "rescue_planned": _rescue,
     "arrests_planned": _arrests,
+    "suspects_on_site": _present("suspects"),
     "victims_to_government_shelter": _taken_to("government-shelter"),
     "victims_to_other_care": _taken_to(*(kind for kind in w.PLACES_OF_CARE if kind != "government-shelter")),
     "cross_border": _crosses,

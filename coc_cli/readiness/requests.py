@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from coc_cli.plan.digest import records_digest
+from coc_cli.readiness.case import of_law_enforcement
 from coc_cli.readiness.result import Finding, listed
 from coc_cli.readiness.risk import accepted_refusal
 from coc_cli.readiness.rules import RULES
@@ -81,7 +82,7 @@ def _missing(case: Case, request: Request) -> str:
         return f"{listed([name.replace('_', ' ') for name in lacking])} missing"
     for field in ("raised_with", "answered_by"):
         code = getattr(request, field)
-        if code is not None and not _of_law_enforcement(case, code):
+        if code is not None and not of_law_enforcement(case, code):
             return f"{code} is not of law enforcement"
     raised, answered = request.raised_at, request.answered_at
     if raised is not None and raised > case.at:
@@ -89,11 +90,6 @@ def _missing(case: Case, request: Request) -> str:
     if answered is not None and raised is not None and not raised <= answered <= case.at:
         return "answered before it was raised, or after the moment of judgement"
     return ""
-
-
-def _of_law_enforcement(case: Case, code: str) -> bool:
-    record = case.plan.records.get(code)
-    return "law-enforcement" in (getattr(record, "affiliation", None), getattr(record, "kind", None))
 
 
 def _changed(case: Case, duty: Duty, request: Request) -> bool:

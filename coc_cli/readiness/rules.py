@@ -106,4 +106,5 @@ RULES: dict[str, Rule] = {
     "14.d/5": Rule(transport.places_provide("food"), "groups places"),
     "14.d/6": Rule(transport.places_provide("bathroom"), "groups places"),
     "14.d/10": Rule(transport.never_without_company, "groups journeys people places schedule"),
+    "16.b/2": Rule(welfare.stays_are_short, "aftercare places groups answers"),
 }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coc_cli.checklist.condition import NO, UNKNOWN, YES
 from coc_cli.plan import words as w
 from coc_cli.readiness.allocation import left_over
-from coc_cli.readiness.case import nobody, uncounted
+from coc_cli.readiness.case import nobody, of_law_enforcement, uncounted
 from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
 
 TYPE_CHECKING = False
@@ -44,7 +44,7 @@ def welfare_plan_exists(case: Case) -> Result:
         return blank(
             "when and by whom the welfare plan was agreed for law enforcement is missing", path="aftercare.agreed_by"
         )
-    if not _of_law_enforcement(case, care.agreed_by):
+    if not of_law_enforcement(case, care.agreed_by):
         message = f"{care.agreed_by} agreed to the welfare plan, and is not law enforcement"
         return unmet("unaccepted", message, path="aftercare.agreed_by")
     if case.start is None:
@@ -54,11 +54,6 @@ def welfare_plan_exists(case: Case) -> Result:
             "contradiction", "the welfare plan was agreed after the start, or after today", path="aftercare.agreed_at"
         )
     return _everybody_is_taken(case)
-
-
-def _of_law_enforcement(case: Case, code: str) -> bool:
-    record = case.plan.records.get(code)
-    return getattr(record, "affiliation", "") == "law-enforcement" or getattr(record, "kind", "") == "law-enforcement"
 
 
 def _everybody_is_taken(case: Case) -> Result:
@@ -130,6 +125,22 @@ def welfare_is_monitored(case: Case) -> Result:
         message = f"{care.visit_days} days may pass between two visits; at most {case.limits.said('visit_days')}"
         return unmet("short", message, path="aftercare.visit_days")
     return met(f"{care.monitor} visits at least every {care.visit_days} days")
+
+
+def stays_are_short(case: Case) -> Result | None:
+    """16.b/2: a stay that is expected to be long needs its reason written down; the rest is a matter of dates."""
+    most = case.limits["stay_days"]
+    aims = {group.destination for group in case.in_care}
+    long = [
+        f"{place.id} {place.stay_days}" for place in case.plan.places if place.id in aims and (place.stay_days or 0) > most
+    ]
+    if (case.plan.aftercare.stay_days or 0) > most:
+        long.append(f"the welfare plan {case.plan.aftercare.stay_days}")
+    answer = case.plan.answers.get("16.b/2")
+    if not long or (answer and answer.note):
+        return None
+    message = f"days of stay: {listed(long)}; more than {case.limits.said('stay_days')}, and no reason is written down"
+    return unmet("short", message, path="aftercare.stay_days", fix="coc set PLAN 'answers.16.b/2.note=...'")
 
 
 def rights_are_explained(case: Case) -> Result:
