@@ -95,7 +95,7 @@ def _by_records(case: Case, duty: Duty) -> tuple[Finding | None, str]:
 
 
 def _finding(duty: Duty, result: Result) -> Finding:
-    fix = "" if result.status == "met" else result.fix or duty.fix
+    fix = "" if result.status == "met" else result.fix or "; or ".join(cure.text for cure in result.cures) or duty.fix
     return Finding(duty, result.status, result.reason, result.message, fix=fix, path=result.path, cures=result.cures)
 
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from coc_cli.checklist.condition import NO, YES
 from coc_cli.plan import words as w
 from coc_cli.readiness.case import overlap
+from coc_cli.readiness.cures import back_up, replacement
 from coc_cli.readiness.records_tell import is_child_group
 from coc_cli.readiness.result import Cure, Result, all_of, blank, listed, met, unmet
 
@@ -179,10 +180,7 @@ def nobody_barred_takes_part(case: Case) -> Result:
     barred = [one for one in acting if one.standing in w.BARRED_STANDINGS]
     if barred:
         named = listed([f"{one.id} ({one.standing})" for one in barred])
-        cure = Cure(
-            f"take {listed([one.id for one in barred])} out of the investigation and the operation",
-            [(f"{one.path}.phases", ["aftercare"]) for one in barred],
-        )
+        cure = Cure(f"put somebody of the staff in the place of {barred[0].id}", lambda: replacement(case, barred[0]))
         return unmet("prohibited", f"{named} would take part", path=f"{barred[0].path}.standing", cures=[cure])
     unsaid = [one.id for one in acting if one.standing is None]
     if unsaid:
@@ -195,35 +193,40 @@ def nobody_operates_alone(case: Case) -> Result:
     investigators = case.investigators
     if not investigators:
         return blank("no investigator is on record", path="people")
-    reach = case.limits["backup_minutes"]
     for one in investigators:
-        backup = case.plan.person(one.backup)
-        if backup is None or backup.id == one.id:
-            fix = f"coc set PLAN people.{one.id}.backup=P2 people.{one.id}.backup_minutes={reach}"
-            return unmet("uncovered", f"{one.id} has nobody as back-up", path=f"{one.path}.backup", fix=fix)
-        if one.backup_minutes is None:
-            return blank(f"how soon {backup.id} reaches {one.id} is missing", path=f"{one.path}.backup_minutes")
-        if one.backup_minutes > reach:
-            message = (
-                f"{backup.id} needs {one.backup_minutes} minutes to reach {one.id}; "
-                f"at most {case.limits.said('backup_minutes')}"
-            )
-            return unmet("short", message, path=f"{one.path}.backup_minutes")
-        shift, guard = _shift(one), _shift(backup)
-        if shift is None or guard is None:
-            lacking = one if shift is None else backup
-            return blank(f"the shift of {lacking.id} is missing", path=f"{lacking.path}.on_shift_from")
-        if guard[0] > shift[0] or guard[1] < shift[1]:
-            return unmet("uncovered", f"{backup.id} is not on duty for all of the shift of {one.id}", path=one.path)
-        others = [
-            other.id
-            for other in case.plan.people
-            if other.id != one.id and other.backup == backup.id and (span := _shift(other)) and overlap(span, shift)
-        ]
-        if others:
-            message = f"{backup.id} is back-up of {one.id} and of {listed(others)} at the same time"
-            return unmet("twice", message, path=f"{one.path}.backup")
+        if wrong := _alone(case, one):
+            return wrong
     return met(f"{all_of(len(investigators), 'investigator')}: a free back-up within {case.limits.said('backup_minutes')}")
+
+
+def _alone(case: Case, one: Person) -> Result | None:
+    """Why the back-up of an investigator is none, or None when there is one."""
+    cures = [Cure(f"name somebody free as back-up of {one.id}", lambda: back_up(case, one))]
+    backup = case.plan.person(one.backup)
+    if backup is None or backup.id == one.id:
+        return unmet("uncovered", f"{one.id} has nobody as back-up", path=f"{one.path}.backup", cures=cures)
+    if one.backup_minutes is None:
+        return blank(f"how soon {backup.id} reaches {one.id} is missing", path=f"{one.path}.backup_minutes")
+    if one.backup_minutes > case.limits["backup_minutes"]:
+        most = case.limits.said("backup_minutes")
+        message = f"{backup.id} needs {one.backup_minutes} minutes to reach {one.id}; at most {most}"
+        return unmet("short", message, path=f"{one.path}.backup_minutes", cures=cures)
+    shift, guard = _shift(one), _shift(backup)
+    if shift is None or guard is None:
+        lacking = one if shift is None else backup
+        return blank(f"the shift of {lacking.id} is missing", path=f"{lacking.path}.on_shift_from")
+    if guard[0] > shift[0] or guard[1] < shift[1]:
+        message = f"{backup.id} is not on duty for all of the shift of {one.id}"
+        return unmet("uncovered", message, path=f"{one.path}.backup", cures=cures)
+    others = [
+        other.id
+        for other in case.plan.people
+        if other.id != one.id and other.backup == backup.id and (span := _shift(other)) and overlap(span, shift)
+    ]
+    if others:
+        message = f"{backup.id} is back-up of {one.id} and of {listed(others)} at the same time"
+        return unmet("twice", message, path=f"{one.path}.backup", cures=cures)
+    return None
 
 
 def _shift(person: Person) -> tuple[datetime, datetime] | None:

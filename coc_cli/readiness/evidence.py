@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from coc_cli.readiness.cures import officer_instead
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from coc_cli.plan.model import Person
     from coc_cli.readiness.case import Case
 
 _HANDLING_TASKS = ("photograph", "bag", "label", "register", "custody", "search")
@@ -53,7 +55,8 @@ def _not_officers(case: Case, codes: tuple[str, ...], what: str, path: str) -> R
         if person is None or person.affiliation is None:
             return blank(f"to whom {code} belongs is missing", path=f"people.{code}.affiliation")
         if person.affiliation != "law-enforcement":
-            return unmet("prohibited", f"{code} would {what}, and is not law enforcement", path=path)
+            cure = Cure("have an officer do it", lambda: officer_instead(case, [path]))
+            return unmet("prohibited", f"{code} would {what}, and is not law enforcement", path=path, cures=[cure])
     return None
 
 
@@ -80,7 +83,7 @@ def one_officer_keeps_custody(case: Case) -> Result:
         return blank("no kind of evidence is on record", path="evidence")
     nominated = case.plan.operation.custody_officer
     if nominated is None:
-        cure = Cure("name an officer as custody officer")
+        cure = Cure("name an officer as custody officer", lambda: officer_instead(case, ["operation.custody_officer"]))
         return blank("no custody officer is named", path="operation.custody_officer", cures=[cure])
     keepers = {nominated: "operation.custody_officer"}
     for row in case.plan.evidence:
@@ -97,23 +100,29 @@ def nobody_of_the_ngo_touches_evidence(case: Case) -> Result:
     if not case.plan.evidence:
         return blank("no kind of evidence is on record", path="evidence")
     ours = {one.id for one in case.plan.people if one.affiliation != "law-enforcement"}
-    for row in case.plan.evidence:
-        for field in _HANDS:
-            if getattr(row, field) in ours:
-                message = f"{getattr(row, field)} would handle {row.id}, and is not law enforcement"
-                return unmet("prohibited", message, path=f"{row.path}.{field}")
-    if case.plan.operation.custody_officer in ours:
-        message = f"{case.plan.operation.custody_officer} would keep evidence in custody, and is not law enforcement"
-        return unmet("prohibited", message, path="operation.custody_officer")
-    for room in case.plan.rooms:
-        if foreign := [code for code in room.search_by if code in ours]:
-            message = f"{room.id} would be searched by {listed(foreign)}, not by law enforcement alone"
-            return unmet("prohibited", message, path=f"{room.path}.search_by")
+    hands = [(f"{row.path}.{field}", getattr(row, field), row.id) for row in case.plan.evidence for field in _HANDS]
+    hands.append(("operation.custody_officer", case.plan.operation.custody_officer, "everything"))
+    foreign = [hand for hand in hands if hand[1] in ours]
+    searching = [
+        (f"{room.path}.search_by", code, room.id) for room in case.plan.rooms for code in room.search_by if code in ours
+    ]
+    if foreign or searching:
+        path, code, what = (foreign + searching)[0]
+        paths = [hand[0] for hand in (*foreign, *searching)]
+        cure = Cure("have an officer do it", lambda: officer_instead(case, paths))
+        verb = "handle" if foreign else "search"
+        return unmet("prohibited", f"{code} would {verb} {what}, and is not law enforcement", path=path, cures=[cure])
     for one in case.plan.people:
         if one.id in ours and (tasks := [task for task in one.tasks if task in _HANDLING_TASKS]):
-            message = f"{one.id} has the task to {listed(tasks)}, and is not law enforcement"
-            return unmet("prohibited", message, path=f"{one.path}.tasks")
+            return _task_of_an_officer(one, tasks)
     return met("every hand in the chain is law enforcement's")
+
+
+def _task_of_an_officer(one: Person, tasks: list[str]) -> Result:
+    left = [task for task in one.tasks if task not in tasks]
+    cure = Cure(f"take that task from {one.id}", lambda: [(f"{one.path}.tasks", left)])
+    message = f"{one.id} has the task to {listed(tasks)}, and is not law enforcement"
+    return unmet("prohibited", message, path=f"{one.path}.tasks", cures=[cure])
 
 
 def somebody_points_out(case: Case) -> Result:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coc_cli.readiness.case import days_between
+from coc_cli.readiness.cures import longer_post, post
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
@@ -107,7 +108,7 @@ def every_way_is_held(case: Case) -> Result:
         if not ways or until is None:
             said = "no way in or out is on record" if not ways else "until when it has to be held is missing"
             return blank(f"{site.id}: {said}", path=site.path if not ways else "schedule.end")
-        bare += [way for way in ways if not any(way.id in post.secures for post in case.plan.posts)]
+        bare += [way for way in ways if not any(way.id in one.secures for one in case.plan.posts)]
     if bare:
         return _bare(case, bare)
     for site in case.plan.premises:
@@ -120,40 +121,37 @@ def every_way_is_held(case: Case) -> Result:
 
 def _bare(case: Case, ways: list[Access]) -> Result:
     names = [way.id for way in ways]
-    post = {
-        "secures": names,
-        "force": "law-enforcement",
-        "officers": len(names),
-        "starts": case.start,
-        "ends": case.end,
-    }
-    cure = Cure(f"add a post of law enforcement that secures {listed(names)}", [("posts.", post)])
+    until = max((moment for site in case.plan.premises if (moment := left_at(case, site))), default=case.end)
+    text = f"add a post of law enforcement that secures {listed(names)}"
+    cure = Cure(text, lambda: post(case, ways, until)) if until else Cure(text)
     return unmet("uncovered", f"not secured by any post: {listed(names)}", path=ways[0].path, cures=[cure])
 
 
 def _not_held(case: Case, way: Access, since: datetime, until: datetime) -> Result | None:
     """Posts may relieve each other; between the start and the end there may be no gap."""
-    posts = [post for post in case.plan.posts if way.id in post.secures]
-    for post in posts:
+    posts = [one for one in case.plan.posts if way.id in one.secures]
+    for one in posts:
         for name in ("force", "officers", "starts", "ends"):
-            if getattr(post, name) is None:
-                said = {"force": "who holds it", "officers": "how many hold it"}.get(
-                    name, "from when until when it is held"
-                )
-                return blank(f"{post.id}: {said} is missing", path=f"{post.path}.{name}")
-        if post.force != "law-enforcement":
-            message = f"{post.id} holds {way.id}, and is not law enforcement: only officers may"
-            return unmet("prohibited", message, path=f"{post.path}.force")
+            if getattr(one, name) is None:
+                words = {"force": "who holds it", "officers": "how many hold it"}
+                said = words.get(name, "from when until when it is held")
+                return blank(f"{one.id}: {said} is missing", path=f"{one.path}.{name}")
+        if one.force != "law-enforcement":
+            message = f"{one.id} holds {way.id}, and is not law enforcement: only officers may"
+            cure = Cure(f"have {one.id} held by law enforcement", lambda: [(f"{posts[0].path}.force", "law-enforcement")])
+            cures = [cure] if one is posts[0] else []
+            return unmet("prohibited", message, path=f"{one.path}.force", cures=cures)
     reached = since
-    for post in sorted(posts, key=lambda one: str(one.starts)):
-        if post.officers and post.starts and post.ends and post.starts <= reached:
-            reached = max(reached, post.ends)
+    for one in sorted(posts, key=lambda one: str(one.starts)):
+        if one.officers and one.starts and one.ends and one.starts <= reached:
+            reached = max(reached, one.ends)
     if reached >= until:
         return None
     message = f"{way.id} is held only until {case.clock(reached)}, and has to be until {case.clock(until)}"
     if reached == since:
         message = f"{way.id} is not held from the start, {case.clock(since)}"
-    return unmet("uncovered", message, path=posts[0].path)
+    cure = Cure(f"hold {posts[0].id} from the start until the site is left", lambda: longer_post(posts[0], since, until))
+    return unmet("uncovered", message, path=posts[0].path, cures=[cure])
 
 
 def assembly_point_is_set(case: Case) -> Result:

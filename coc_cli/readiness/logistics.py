@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from coc_cli.checklist.condition import YES
 from coc_cli.readiness.case import nobody, size, uncounted
+from coc_cli.readiness.cures import join, more_kit, rests
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 from coc_cli.readiness.staffing import interviewers
 
@@ -44,7 +45,11 @@ def investigators_can_call(case: Case) -> Result:
     users = {code for channel in case.plan.channels for code in channel.users}
     mute = [one.id for one in case.investigators if one.id not in users]
     if mute:
-        return unmet("uncovered", f"without a channel: {listed(mute)}", path="channels")
+        cure = None
+        if case.plan.channels:
+            first = case.plan.channels[0]
+            cure = Cure(f"give {listed(mute)} a set of {first.id}", lambda: join(case, f"{first.path}.users", mute))
+        return unmet("uncovered", f"without a channel: {listed(mute)}", path="channels", cures=[cure] if cure else ())
     return met(f"{all_of(len(case.investigators), 'investigator')}: with a channel")
 
 
@@ -55,7 +60,12 @@ def law_enforcement_can_be_called_in(case: Case) -> Result:
     reached = [channel.id for channel in case.plan.channels if channel.calls_in == YES]
     reached += [contact.id for contact in case.plan.contacts if contact.kind == "law-enforcement" and contact.number]
     if not reached:
-        return unmet("uncovered", "no channel and no contact reaches law enforcement", path="channels")
+        said = "no channel and no contact reaches law enforcement"
+        if not case.plan.channels:
+            return unmet("uncovered", said, path="channels")
+        first = case.plan.channels[0]
+        cure = Cure(f"arrange that {first.id} reaches law enforcement", lambda: [(f"{first.path}.calls_in", YES)])
+        return unmet("uncovered", said, path="channels", cures=[cure])
     return met(f"law enforcement is reached by {listed(reached)}")
 
 
@@ -69,10 +79,12 @@ def phones_and_vehicles_are_tracked(case: Case) -> Result:
     unsaid += [trip.path for trip in riding if trip.tracked is None]
     if unsaid:
         return blank(f"tracked or not: missing for {listed(unsaid)}", path=unsaid[0])
-    loose = [one.id for one in case.investigators if one.phone_tracked != YES]
-    loose += [trip.id for trip in riding if trip.tracked != YES]
-    if loose:
-        return unmet("uncovered", f"not tracked: {listed(loose)}", path="people")
+    phones = [one for one in case.investigators if one.phone_tracked != YES]
+    vehicles = [trip for trip in riding if trip.tracked != YES]
+    if loose := [one.id for one in (*phones, *vehicles)]:
+        fields = [f"{one.path}.phone_tracked" for one in phones] + [f"{one.path}.tracked" for one in vehicles]
+        cure = Cure(f"have {listed(loose)} tracked", lambda: [(field, YES) for field in fields])
+        return unmet("uncovered", f"not tracked: {listed(loose)}", path="people", cures=[cure])
     return met(f"tracked: {counted(len(ids), 'phone')}, {counted(len(riding), 'journey')}")
 
 
@@ -81,13 +93,13 @@ def _kit(case: Case, kind: str, *, need: int, why: str, for_whom: str = "") -> R
     lines = [one for one in case.plan.equipment if one.kind == kind and (not for_whom or one.for_whom in (for_whom, None))]
     named = kind if not for_whom else f"{kind} for {for_whom}"
     if not lines:
-        cure = Cure(f"add {need} {named}")
+        cure = Cure(f"add {need} {named}", lambda: more_kit(case, lines, kind, for_whom, need))
         return blank(f"no {named} on record; {need} needed {why}", path="equipment", cures=[cure])
     if wrong := _unready(lines, for_whom):
         return wrong
     have = sum(one.count or 0 for one in lines)
     if have < need:
-        cure = Cure(f"{need - have} more {named}")
+        cure = Cure(f"{need - have} more {named}", lambda: more_kit(case, lines, kind, for_whom, need - have))
         message = f"{named}: {need} needed {why}, there are {have}: {need - have} short"
         return unmet("short", message, path=f"{lines[0].path}.count", cures=[cure])
     return None
@@ -236,9 +248,14 @@ def rests_are_planned(case: Case) -> Result:
         if minutes > case.limits["hours_before_rest"] * 60:
             most = case.limits.said("hours_before_rest")
             message = f"{one.id} would be on duty {minutes // 60} h {minutes % 60} min without a break; at most {most}"
-            cure = Cure(f"give {one.id} a break within {case.limits['hours_before_rest']} hours of duty")
+            cure = _breaks(case, one, one.on_shift_from, one.on_shift_until)
             return unmet("short", message, path=f"{one.path}.rest_at", cures=[cure])
     return met(f"of {len(team)} nobody is on duty longer than {case.limits.said('hours_before_rest')} without a break")
+
+
+def _breaks(case: Case, one: Person, since: datetime, until: datetime) -> Cure:
+    text = f"give {one.id} a break within {case.limits['hours_before_rest']} hours of duty"
+    return Cure(text, lambda: [(f"{one.path}.rest_at", rests(case, since, until))])
 
 
 def _longest_stretch(person: Person, since: datetime, until: datetime) -> int:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from coc_cli.readiness.result import Result, blank, counted, listed, met, unmet
+from datetime import timedelta
+
+from coc_cli.readiness.result import Cure, Result, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from coc_cli.plan.model import Briefed
+    from datetime import datetime
+
+    from coc_cli.plan.model import Briefed, Person
     from coc_cli.readiness.case import Case
 
 # Those who make, command, press for and approve the plan know it while it is made.
@@ -38,9 +42,14 @@ def told_only_as_planned(case: Case) -> Result:
         hours = (case.start - one.told_from).total_seconds() / 3600
         if hours > case.limits["told_hours"]:
             message = f"{one.id} may be told {hours:.0f} hours before the start; at most {case.limits.said('told_hours')}"
-            return unmet("prohibited", message, path=f"{one.path}.told_from")
+            return unmet("prohibited", message, path=f"{one.path}.told_from", cures=[_later(case, one, case.start)])
     many = counted(len(involved), "person")
     return met(f"of {many} {len(knowing)} are to know, each with a reason; nobody was told too early")
+
+
+def _later(case: Case, one: Person, start: datetime) -> Cure:
+    moment = start - timedelta(hours=case.limits["told_hours"])
+    return Cure(f"tell {one.id} at {case.clock(moment)} or later", lambda: [(f"{one.path}.told_from", moment)])
 
 
 def _told_wrongly(case: Case, entry: Briefed) -> Result | None:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from coc_cli.checklist.model import Duty
 
@@ -47,14 +47,14 @@ REASONS = (
 class Cure:
     """The smallest change that would meet a duty: said in words, and as changes of the plan that can be tried.
 
-    changes: (path, value) pairs; a path that ends in a new record's id with a dict adds that record.
+    changes: makes (path, value) pairs when they are asked for; a dict as a value adds a record. None: only words.
     """
 
     __slots__ = ("changes", "text")
 
-    def __init__(self, text: str, changes: Sequence[tuple[str, object]] = ()) -> None:
+    def __init__(self, text: str, changes: Callable[[], Sequence[tuple[str, object]]] | None = None) -> None:
         self.text = text
-        self.changes = tuple(changes)
+        self.changes = changes
 
 
 class Result:

@@ -6,7 +6,18 @@ a test watches it, and `coc rehearse` judges again only what a change can touch.
 
 from __future__ import annotations
 
-from coc_cli.readiness import conduct, evidence, layout, logistics, need_to_know, risk, staffing, transport, welfare
+from coc_cli.readiness import (
+    company,
+    conduct,
+    evidence,
+    layout,
+    logistics,
+    need_to_know,
+    risk,
+    staffing,
+    transport,
+    welfare,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -99,12 +110,12 @@ RULES: dict[str, Rule] = {
     "12.j/4": Rule(welfare.rights_are_explained, "aftercare"),
     "12.j/5": Rule(welfare.care_has("court_support", "supports them in court"), "aftercare"),
     "13/2": Rule(welfare.rescue_is_part_of_arrest_and_prosecution, "facts"),
-    "14.d/1": Rule(transport.removed_to_a_safe_place, "groups places"),
-    "14.d/2": Rule(transport.interviewed_only_after_removal, "groups journeys premises schedule"),
+    "14.d/1": Rule(company.removed_to_a_safe_place, "groups places"),
+    "14.d/2": Rule(company.interviewed_only_after_removal, "groups journeys premises schedule"),
     "14.d/3": Rule(staffing.interviewers_are_trained, _CARE),
-    "14.d/4": Rule(transport.places_provide("rest"), "groups places"),
-    "14.d/5": Rule(transport.places_provide("food"), "groups places"),
-    "14.d/6": Rule(transport.places_provide("bathroom"), "groups places"),
-    "14.d/10": Rule(transport.never_without_company, "groups journeys people places schedule"),
+    "14.d/4": Rule(company.places_provide("rest"), "groups places"),
+    "14.d/5": Rule(company.places_provide("food"), "groups places"),
+    "14.d/6": Rule(company.places_provide("bathroom"), "groups places"),
+    "14.d/10": Rule(company.never_without_company, "groups journeys people places schedule"),
     "16.b/2": Rule(welfare.stays_are_short, "aftercare places groups answers"),
 }

@@ -6,6 +6,7 @@ Ranges count at their worse end; an unknown or mixed gender needs both; sums are
 from __future__ import annotations
 
 from coc_cli.readiness.case import fewest_on_duty, genders, nobody, on_duty, split_by_age, uncounted
+from coc_cli.readiness.cures import interpreter, workers
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
@@ -20,7 +21,7 @@ def social_workers_in_team(case: Case) -> Result:
     """12.b/1: the operational team has social workers."""
     if case.social_workers:
         return met(f"{listed([one.id for one in case.social_workers])} take part in the operation")
-    cure = Cure("add a social worker who takes part in the operation")
+    cure = Cure("add a social worker who takes part in the operation", lambda: workers(case, 1, "female"))
     return blank("no social worker is on record for the operation", path="people", cures=[cure])
 
 
@@ -70,8 +71,7 @@ def enough_of_each_gender(case: Case) -> Result:
             said = f"{where}{gender}: {counted(adults, 'adult')} and {children} children need {need}, {there}"
             if have < need:
                 shorts.append(f"{said} at {case.clock(moment)}: {need - have} short")
-                workers = f"{need - have} {gender} social worker{'s' if need - have > 1 else ''}"
-                cures.append(Cure(f"add {workers} on shift throughout{f' at {site}' if site else ''}"))
+                cures.append(_more(case, need - have, gender, at=site))
             else:
                 fine.append(said)
     adults_each, children_each = case.limits["adults_per_social_worker"], case.limits["children_per_social_worker"]
@@ -82,6 +82,17 @@ def enough_of_each_gender(case: Case) -> Result:
     if shorts:
         return unmet("short", f"{'; '.join(shorts)} {ratio}", path="people", cures=cures)
     return met(f"{'; '.join(fine)} {ratio}")
+
+
+def _more(case: Case, number: int, gender: str, *, at: str = "") -> Cure:
+    who = f"{number} {gender} {'social worker' if number == 1 else 'social workers'} who interview"
+    where = f", at {at}" if at else ""
+    return Cure(f"add {who}, on shift throughout{where}", lambda: workers(case, number, gender, at=at))
+
+
+def _interpreter(case: Case, side: str, language: str) -> Cure:
+    text = f"add an interpreter for {side}, on shift throughout, who speaks {language}"
+    return Cure(text, lambda: interpreter(case, side, language))
 
 
 def _by_site(case: Case) -> dict[str, list[Group]]:
@@ -144,6 +155,7 @@ def interviews_match_gender(case: Case) -> Result:
         return unmet("short", f"the hours are too short for one interview {pace}", path="schedule.interviews_until")
     shorts: list[str] = []
     fine: list[str] = []
+    cures: list[Cure] = []
     for gender in ("female", "male", "other"):
         groups = needing(case.in_care, gender)
         if not groups:
@@ -153,10 +165,13 @@ def interviews_match_gender(case: Case) -> Result:
         have = sum(1 for one in interviewers(case) if one.gender == gender and on_duty(one, since, until))
         there = f"there {'is' if have == 1 else 'are'} {have}"
         said = f"{gender}: {counted(adults, 'adult')} and {children} children need {need} to interview them, {there}"
-        (shorts if have < need else fine).append(f"{said}: {need - have} short" if have < need else said)
+        if have < need:
+            shorts.append(f"{said}: {need - have} short")
+            cures.append(_more(case, need - have, gender))
+        else:
+            fine.append(said)
     if shorts:
-        cure = Cure("add interviewers of that gender, or lengthen the hours for interviews")
-        return unmet("short", f"{'; '.join(shorts)} {pace}", path="people", cures=[cure])
+        return unmet("short", f"{'; '.join(shorts)} {pace}", path="people", cures=cures)
     return met(f"{'; '.join(fine)} {pace}")
 
 
@@ -176,12 +191,12 @@ def child_interviewers(case: Case) -> Result:
         if not any(one.training_until and one.training_until >= case.last_day for one in trained):
             lacking.append(gender)
     if lacking:
-        cure = Cure(f"add a {lacking[0]} social worker who interviews, trained in interviewing children")
+        cures = [_more(case, 1, gender) for gender in lacking]
         message = (
             f"{listed([group.id for group in young])} may be under {bound} ({case.limits.whose('young_child_under')}): "
             f"no {listed(lacking)} interviewer is trained for children through {case.last_day.isoformat()}"
         )
-        return unmet("short", message, path="people", cures=[cure])
+        return unmet("short", message, path="people", cures=cures)
     return met(f"{listed([group.id for group in young])}: a trained social worker of each gender needed is there")
 
 
@@ -195,19 +210,19 @@ def every_language_is_spoken(case: Case) -> Result:
         return blank(f"the languages of {listed(mute)} are missing", path=f"groups.{mute[0]}.languages")
     if case.start is None or case.care_until is None:
         return blank("the start or the end of the operation is missing", path="schedule")
-    lacking: dict[str, list[str]] = {}
+    lacking: dict[str, list[tuple[str, str]]] = {}
     for group in groups:
         side = "suspects" if group.kind == "suspects" else "victims"
         for language in group.languages:
             # Some of a group may speak only one of its languages: each of them needs a speaker.
             speakers = [one for one in _speakers(case, side) if language in one.languages]
             if not speakers or fewest_on_duty(speakers, case.start, case.care_until)[0] == 0:
-                lacking.setdefault(side, []).append(f"{language} ({group.id})")
+                lacking.setdefault(side, []).append((language, group.id))
     if lacking:
-        said = "; ".join(f"for {side}: {listed(names)}" for side, names in lacking.items())
-        first = next(iter(lacking))
-        cure = Cure(f"add an interpreter for {first}, on shift throughout, who speaks {lacking[first][0]}")
-        return unmet("uncovered", f"nobody on shift throughout speaks {said}", path="people", cures=[cure])
+        named = {side: listed([f"{tongue} ({group})" for tongue, group in wanted]) for side, wanted in lacking.items()}
+        said = "; ".join(f"for {side}: {wanted}" for side, wanted in named.items())
+        cures = [_interpreter(case, side, language) for side, wanted in lacking.items() for language in dict(wanted)]
+        return unmet("uncovered", f"nobody on shift throughout speaks {said}", path="people", cures=cures)
     return met(f"{all_of(len(groups), 'group')}: each language is spoken for their side, on shift throughout")
 
 

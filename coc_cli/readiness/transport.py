@@ -1,20 +1,20 @@
-"""Journeys (12.h.iv, 14.d): seats for everybody, to the final destination, the groups apart, with company.
+"""Journeys (12.h.iv): seats for everybody, to the final destination, the groups apart.
 
 Capacity goes by journeys and their times, never by vehicle codes: one van may drive twice, but not at once.
 """
 
 from __future__ import annotations
 
-from coc_cli.plan import words as w
 from coc_cli.readiness.allocation import left_over
-from coc_cli.readiness.case import genders, nobody, overlap, split_by_age, uncounted
+from coc_cli.readiness.case import nobody, overlap, uncounted
+from coc_cli.readiness.cures import another, seats_away, seats_there
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from coc_cli.plan.model import Group, Journey, Person, Place
+    from coc_cli.plan.model import Group, Journey
     from coc_cli.readiness.case import Case
 
 # Roles that stay at their desk or shelter, or come with their own force, and need no seat from the team.
@@ -43,8 +43,12 @@ def _doubled(case: Case, trips: Iterable[Journey]) -> Result | None:
                 for what, one, two in (("vehicle", trip.vehicle, other.vehicle), ("driver", trip.driver, other.driver)):
                     if one is not None and one == two:
                         message = f"{what} {one} would be on {trip.id} and on {other.id} at the same time"
-                        return unmet("twice", message, path=f"{trip.path}.{what}")
+                        return unmet("twice", message, path=f"{trip.path}.{what}", cures=[_another(case, trip, what)])
     return None
+
+
+def _another(case: Case, trip: Journey, what: str) -> Cure:
+    return Cure(f"take another {what} for {trip.id}", lambda: another(case, trip, what))
 
 
 def team_gets_there(case: Case) -> Result:
@@ -68,7 +72,7 @@ def team_gets_there(case: Case) -> Result:
     riding = {code for trip in trips for code in (*trip.staff, trip.driver)}
     left = [one.id for one in moving if one.id not in riding]
     if left:
-        cure = Cure(f"give {listed(left)} a seat on a journey to the site")
+        cure = Cure(f"give {listed(left)} a seat on a journey to the site", lambda: seats_there(case, left, trips))
         return unmet("short", f"no seat to the site for {listed(left)}", path=trips[0].path, cures=[cure])
     said = f"a seat for {all_of(len(moving), 'traveller')}"
     if late:
@@ -76,12 +80,17 @@ def team_gets_there(case: Case) -> Result:
     return met(said)
 
 
+def _larger(trip: Journey, riders: int) -> Cure:
+    return Cure(f"take a vehicle of {riders} seats for {trip.id}", lambda: [(f"{trip.path}.seats", riders)])
+
+
 def _overfull(trips: Iterable[Journey]) -> Result | None:
     for trip in trips:
         riders = len(trip.staff) + (trip.passengers or 0)
         if trip.seats is not None and riders > trip.seats:
             message = f"{trip.id}: {riders} riders for {trip.seats} seats: {riders - trip.seats} short"
-            return unmet("short", message, path=f"{trip.path}.seats")
+            cure = _larger(trip, riders)
+            return unmet("short", message, path=f"{trip.path}.seats", cures=[cure])
     return None
 
 
@@ -102,7 +111,7 @@ def carried(noun: str, *kinds: str, officers_drive: bool = False) -> Callable[[C
         for group in groups:
             if wrong := _does_not_arrive(group, trips):
                 return wrong
-        if wrong := _without_seat(groups, trips):
+        if wrong := _without_seat(case, groups, trips, officers_drive=officers_drive):
             return wrong
         if officers_drive and (wrong := _driven_by_others(case, trips)):
             return wrong
@@ -126,7 +135,7 @@ def _does_not_arrive(group: Group, trips: list[Journey]) -> Result | None:
     return None
 
 
-def _without_seat(groups: Iterable[Group], trips: list[Journey]) -> Result | None:
+def _without_seat(case: Case, groups: Iterable[Group], trips: list[Journey], *, officers_drive: bool) -> Result | None:
     """On each leg, seats are dealt out to groups in the best way there is; whoever is left over has none."""
     for origin in {trip.origin for trip in trips}:
         legs = {trip.id: trip for trip in trips if trip.origin == origin}
@@ -139,9 +148,14 @@ def _without_seat(groups: Iterable[Group], trips: list[Journey]) -> Result | Non
             total, seats = sum(demand.values()), sum(room.values())
             said = listed([f"{count} of {group}" for group, count in left.items()])
             message = f"from {origin}: {total} people, {seats} seats for them besides the team: no seat for {said}"
-            cure = Cure(f"add a journey from {origin} with {sum(left.values())} more seats, or free seats of the team")
+            cure = _more_seats(case, left, next(iter(legs.values())), officer=officers_drive)
             return unmet("short", message, path=next(iter(legs.values())).path, cures=[cure])
     return None
+
+
+def _more_seats(case: Case, left: dict[str, int], like: Journey, *, officer: bool) -> Cure:
+    text = f"add a journey from {like.origin} with {sum(left.values())} more seats, or free seats of the team"
+    return Cure(text, lambda: seats_away(case, left, like, officer=officer))
 
 
 def seats_for_groups(trip: Journey) -> int:
@@ -183,108 +197,3 @@ def groups_ride_apart(case: Case) -> Result:
                 message = f"{trip.id} and {other.id} would use vehicle {trip.vehicle} at the same time"
                 return unmet("together", message, path=f"{other.path}.vehicle")
     return met(f"{counted(len(trips), 'journey')}: nobody rides with people of another status")
-
-
-def removed_to_a_safe_place(case: Case) -> Result:
-    """14.d/1: each group goes to a police station, shelter, hospital or other place of care."""
-    if not case.in_care:
-        return nobody(case, "suspected victims")
-    for group in case.in_care:
-        place = case.place_of(group)
-        if place is None or place.kind is None:
-            return blank(f"{group.id}: its destination, or the kind of place, is missing", path=f"{group.path}.destination")
-        if place.kind not in w.SAFE_PLACES:
-            message = f"{group.id} would be taken to {place.id} ({place.kind}), which is no safe destination"
-            return unmet("prohibited", message, path=f"{group.path}.destination")
-    return met(f"{all_of(len(case.in_care), 'group')}: taken to a safe destination")
-
-
-def interviewed_only_after_removal(case: Case) -> Result:
-    """14.d/2: interviews begin after the last of them has left the site and arrived."""
-    since = case.plan.schedule.interviews_from
-    sites = {site.id for site in case.plan.premises}
-    ids = {group.id for group in case.in_care}
-    arrivals = [trip.arrives for trip in case.plan.journeys if trip.origin in sites and ids.intersection(trip.groups)]
-    if since is None:
-        return blank("from when people are interviewed is missing", path="schedule.interviews_from")
-    if not arrivals or None in arrivals:
-        return blank("when they arrive at a safe place is missing", path="journeys")
-    last = max(arrival for arrival in arrivals if arrival is not None)
-    if since < last:
-        message = f"interviews would begin at {case.clock(since)}, before the last arrival at {case.clock(last)}"
-        return unmet("contradiction", message, path="schedule.interviews_from")
-    return met(f"interviews begin at {case.clock(since)}, after the last arrival at {case.clock(last)}")
-
-
-def companions(case: Case, codes: Iterable[str], gender: str) -> list[Person]:
-    """Trained social workers of one gender among these people."""
-    found = []
-    for code in codes:
-        one = case.plan.person(code)
-        if one is None or one not in case.social_workers or one.gender != gender or not one.training:
-            continue
-        if one.training_until and one.training_until >= case.last_day:
-            found.append(one)
-    return found
-
-
-def never_without_company(case: Case) -> Result:
-    """14.d/10: on each journey and at each destination there are trained social workers of each gender needed."""
-    if not case.in_care:
-        return nobody(case, "suspected victims")
-    if unknown := uncounted(case.in_care):
-        return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
-    trips = [trip for trip in case.plan.journeys if {group.id for group in case.in_care}.intersection(trip.groups)]
-    if not trips:
-        return blank("no journey carries them", path="journeys")
-    for trip in trips:
-        riders = [group for group in case.in_care if group.id in trip.groups]
-        if wrong := _without_company(case, riders, trip.staff, trip, most=trip.passengers):
-            return wrong
-    for place in case.plan.places:
-        guests = [group for group in case.in_care if group.destination == place.id]
-        if guests and (wrong := _without_company(case, guests, place.attended_by, place, most=None)):
-            return wrong
-    return met(f"company of each gender needed: on {counted(len(trips), 'journey')} and at each destination")
-
-
-def _without_company(
-    case: Case, groups: list[Group], codes: tuple[str, ...], where: Journey | Place, *, most: int | None
-) -> Result | None:
-    for gender in ("female", "male", "other"):
-        of_gender = [group for group in groups if gender in genders(group)]
-        adults, children = split_by_age(of_gender)
-        if most is not None and adults + children > most:
-            # Who of them rides here is not known: as many children as there may be count first.
-            children = min(children, most)
-            adults = most - children
-        per_adult, per_child = case.limits["adults_per_social_worker"], case.limits["children_per_social_worker"]
-        need = -(-(adults * per_child + children * per_adult) // (per_adult * per_child))
-        have = len(companions(case, codes, gender))
-        if have < need:
-            field = "staff" if where.table == "journeys" else "attended_by"
-            message = (
-                f"{where.id}: {adults} adults and {children} children ({gender}) need {need} trained social "
-                f"worker{'s' if need > 1 else ''} beside them, there {'is' if have == 1 else 'are'} {have}"
-            )
-            cure = Cure(f"add {need - have} trained {gender} to {where.path}.{field}")
-            return unmet("short", message, path=f"{where.path}.{field}", cures=[cure])
-    return None
-
-
-def places_provide(what: str) -> Callable[[Case], Result]:
-    """14.d/4 to 14.d/6: each destination provides it."""
-
-    def rule(case: Case) -> Result:
-        if not case.in_care:
-            return nobody(case, "suspected victims")
-        for group in case.in_care:
-            place = case.place_of(group)
-            if place is None:
-                return blank(f"{group.id}: its destination is missing", path=f"{group.path}.destination")
-            if what not in place.provides:
-                fix = f"coc set PLAN places.{place.id}.provides={','.join((*place.provides, what))}, once it does"
-                return blank(f"{place.id}: whether it provides {what} is missing", path=f"{place.path}.provides", fix=fix)
-        return met(f"each destination provides {what}")
-
-    return rule

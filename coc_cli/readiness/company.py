@@ -1,0 +1,126 @@
+"""What suspected victims are owed on the way and on arrival (14.d): a safe place, rest and food, company throughout."""
+
+from __future__ import annotations
+
+from coc_cli.plan import words as w
+from coc_cli.readiness.case import genders, nobody, split_by_age, uncounted
+from coc_cli.readiness.cures import workers
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from coc_cli.plan.model import Group, Journey, Person, Place
+    from coc_cli.readiness.case import Case
+
+
+def removed_to_a_safe_place(case: Case) -> Result:
+    """14.d/1: each group goes to a police station, shelter, hospital or other place of care."""
+    if not case.in_care:
+        return nobody(case, "suspected victims")
+    for group in case.in_care:
+        place = case.place_of(group)
+        if place is None or place.kind is None:
+            return blank(f"{group.id}: its destination, or the kind of place, is missing", path=f"{group.path}.destination")
+        if place.kind not in w.SAFE_PLACES:
+            message = f"{group.id} would be taken to {place.id} ({place.kind}), which is no safe destination"
+            return unmet("prohibited", message, path=f"{group.path}.destination")
+    return met(f"{all_of(len(case.in_care), 'group')}: taken to a safe destination")
+
+
+def interviewed_only_after_removal(case: Case) -> Result:
+    """14.d/2: interviews begin after the last of them has left the site and arrived."""
+    since = case.plan.schedule.interviews_from
+    sites = {site.id for site in case.plan.premises}
+    ids = {group.id for group in case.in_care}
+    arrivals = [trip.arrives for trip in case.plan.journeys if trip.origin in sites and ids.intersection(trip.groups)]
+    if since is None:
+        return blank("from when people are interviewed is missing", path="schedule.interviews_from")
+    if not arrivals or None in arrivals:
+        return blank("when they arrive at a safe place is missing", path="journeys")
+    last = max(arrival for arrival in arrivals if arrival is not None)
+    if since < last:
+        message = f"interviews would begin at {case.clock(since)}, before the last arrival at {case.clock(last)}"
+        cure = Cure(f"begin interviews at {case.clock(last)}", lambda: [("schedule.interviews_from", last)])
+        return unmet("contradiction", message, path="schedule.interviews_from", cures=[cure])
+    return met(f"interviews begin at {case.clock(since)}, after the last arrival at {case.clock(last)}")
+
+
+def companions(case: Case, codes: Iterable[str], gender: str) -> list[Person]:
+    """Trained social workers of one gender among these people."""
+    found = []
+    for code in codes:
+        one = case.plan.person(code)
+        if one is None or one not in case.social_workers or one.gender != gender or not one.training:
+            continue
+        if one.training_until and one.training_until >= case.last_day:
+            found.append(one)
+    return found
+
+
+def never_without_company(case: Case) -> Result:
+    """14.d/10: on each journey and at each destination there are trained social workers of each gender needed."""
+    if not case.in_care:
+        return nobody(case, "suspected victims")
+    if unknown := uncounted(case.in_care):
+        return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
+    trips = [trip for trip in case.plan.journeys if {group.id for group in case.in_care}.intersection(trip.groups)]
+    if not trips:
+        return blank("no journey carries them", path="journeys")
+    for trip in trips:
+        riders = [group for group in case.in_care if group.id in trip.groups]
+        if wrong := _without_company(case, riders, trip.staff, trip, most=trip.passengers):
+            return wrong
+    for place in case.plan.places:
+        guests = [group for group in case.in_care if group.destination == place.id]
+        if guests and (wrong := _without_company(case, guests, place.attended_by, place, most=None)):
+            return wrong
+    return met(f"company of each gender needed: on {counted(len(trips), 'journey')} and at each destination")
+
+
+def _company(case: Case, number: int, gender: str, path: str) -> Cure:
+    many = f"{number} trained {gender} {'social worker' if number == 1 else 'social workers'}"
+    return Cure(f"add {many} to {path}", lambda: workers(case, number, gender, attend=path))
+
+
+def _without_company(
+    case: Case, groups: list[Group], codes: tuple[str, ...], where: Journey | Place, *, most: int | None
+) -> Result | None:
+    for gender in ("female", "male", "other"):
+        of_gender = [group for group in groups if gender in genders(group)]
+        adults, children = split_by_age(of_gender)
+        if most is not None and adults + children > most:
+            # Who of them rides here is not known: as many children as there may be count first.
+            children = min(children, most)
+            adults = most - children
+        per_adult, per_child = case.limits["adults_per_social_worker"], case.limits["children_per_social_worker"]
+        need = -(-(adults * per_child + children * per_adult) // (per_adult * per_child))
+        have = len(companions(case, codes, gender))
+        if have < need:
+            field = "staff" if where.table == "journeys" else "attended_by"
+            message = (
+                f"{where.id}: {adults} adults and {children} children ({gender}) need {need} trained social "
+                f"worker{'s' if need > 1 else ''} beside them, there {'is' if have == 1 else 'are'} {have}"
+            )
+            cure = _company(case, need - have, gender, f"{where.path}.{field}")
+            return unmet("short", message, path=f"{where.path}.{field}", cures=[cure])
+    return None
+
+
+def places_provide(what: str) -> Callable[[Case], Result]:
+    """14.d/4 to 14.d/6: each destination provides it."""
+
+    def rule(case: Case) -> Result:
+        if not case.in_care:
+            return nobody(case, "suspected victims")
+        for group in case.in_care:
+            place = case.place_of(group)
+            if place is None:
+                return blank(f"{group.id}: its destination is missing", path=f"{group.path}.destination")
+            if what not in place.provides:
+                fix = f"coc set PLAN places.{place.id}.provides={','.join((*place.provides, what))}, once it does"
+                return blank(f"{place.id}: whether it provides {what} is missing", path=f"{place.path}.provides", fix=fix)
+        return met(f"each destination provides {what}")
+
+    return rule
