@@ -2,6 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Annotated, Optional
 
 import typer
@@ -56,3 +57,16 @@ def written_to(output: Optional[str]) -> Iterator[Callable[[str], object]]:
     pieces: list[str] = []
     yield pieces.append
     write_file(output, "".join(pieces).encode("utf-8"))
+
+
+def span(text: str) -> timedelta:
+    """Read a span such as 90m or 2h. Raises CocError when it is none, or longer than a week."""
+    import re
+
+    from coc_cli.errors import CocError
+
+    found = re.fullmatch(r"([0-9]{1,4})(m|h)", text.strip())
+    minutes = int(found[1]) * (60 if found[2] == "h" else 1) if found else 0
+    if not 0 < minutes <= 7 * 24 * 60:
+        raise CocError(f'"{text}" is no span of time', hint="write it as 90m or 2h, at most a week")
+    return timedelta(minutes=minutes)

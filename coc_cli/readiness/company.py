@@ -79,9 +79,14 @@ def never_without_company(case: Case) -> Result:
     return met(f"company of each gender needed: on {counted(len(trips), 'journey')} and at each destination")
 
 
-def _company(case: Case, number: int, gender: str, path: str) -> Cure:
+def _company(case: Case, number: int, gender: str, where: Journey | Place) -> Cure:
+    """Company on a journey stays with people where they arrive."""
+    paths = [f"{where.path}.{'staff' if where.table == 'journeys' else 'attended_by'}"]
+    arrival = case.plan.records.get(getattr(where, "destination", None) or "")
+    if arrival is not None and arrival.table == "places":
+        paths.append(f"{arrival.path}.attended_by")
     many = f"{number} trained {gender} {'social worker' if number == 1 else 'social workers'}"
-    return Cure(f"add {many} to {path}", lambda: workers(case, number, gender, attend=path))
+    return Cure(f"add {many} to {' and '.join(paths)}", lambda: workers(case, number, gender, attend=paths))
 
 
 def _without_company(
@@ -103,7 +108,7 @@ def _without_company(
                 f"{where.id}: {adults} adults and {children} children ({gender}) need {need} trained social "
                 f"worker{'s' if need > 1 else ''} beside them, there {'is' if have == 1 else 'are'} {have}"
             )
-            cure = _company(case, need - have, gender, f"{where.path}.{field}")
+            cure = _company(case, need - have, gender, where)
             return unmet("short", message, path=f"{where.path}.{field}", cures=[cure])
     return None
 

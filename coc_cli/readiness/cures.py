@@ -66,8 +66,8 @@ def rests(case: Case, since: datetime, until: datetime) -> list[datetime]:
     return breaks
 
 
-def workers(case: Case, number: int, gender: str, *, at: str = "", attend: str = "", nationality: str = "") -> Changes:
-    """So many social workers of a gender who interview and accompany; `attend`: a list of people that they join."""
+def workers(case: Case, number: int, gender: str, *, at: str = "", attend: Sequence[str] = ()) -> Changes:
+    """So many social workers of a gender who interview and accompany; `attend`: lists of people that they join."""
     spoken = sorted({language for group in case.in_care for language in group.languages})
     codes = [fresh(case, index + 1) for index in range(number)]
     fields: dict[str, Any] = {
@@ -79,10 +79,8 @@ def workers(case: Case, number: int, gender: str, *, at: str = "", attend: str =
     }
     if at:
         fields["stationed"] = [at]
-    if nationality:
-        fields["nationality"] = nationality
     made: Changes = [(f"people.{code}", _somebody(case, **fields)) for code in codes]
-    return made + join(case, attend, codes) if attend else made
+    return made + [change for path in attend for change in join(case, path, codes)]
 
 
 def join(case: Case, path: str, codes: Sequence[str]) -> Changes:

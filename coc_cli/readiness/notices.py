@@ -49,7 +49,7 @@ def all_notices(
         *case.facts.notices(),
         *case.limits.notices(),
         *waivers.notices(case, found),
-        *(_at_go(case, gate) if GATES.index(gate) >= GATES.index("go") else ()),
+        *(at_go(case, gate) if GATES.index(gate) >= GATES.index("go") else ()),
         *_signed(case, gate, signoffs),
         *_kept(case, found),
         *_texts(case),
@@ -57,7 +57,7 @@ def all_notices(
     return tuple(sorted(notices, key=lambda notice: notice.severity != "block"))
 
 
-def _at_go(case: Case, gate: str) -> Iterator[Notice]:
+def at_go(case: Case, gate: str) -> Iterator[Notice]:
     """What a go needs besides its duties (law enforcement leads; when; who is expected; no leak)."""
     schedule, operation = case.plan.schedule, case.plan.operation
     missing = [name for name in ("start", "end", "zone") if getattr(schedule, name) is None]

@@ -85,7 +85,7 @@ def enough_of_each_gender(case: Case) -> Result:
 
 
 def _more(case: Case, number: int, gender: str, *, at: str = "") -> Cure:
-    who = f"{number} {gender} {'social worker' if number == 1 else 'social workers'} who interview"
+    who = f"{number} {gender} {'social worker who interviews' if number == 1 else 'social workers who interview'}"
     where = f", at {at}" if at else ""
     return Cure(f"add {who}, on shift throughout{where}", lambda: workers(case, number, gender, at=at))
 

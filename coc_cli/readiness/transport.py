@@ -55,7 +55,9 @@ def team_gets_there(case: Case) -> Result:
     """12.h.iv/1: everybody of the team who goes to the site has a seat on a journey there."""
     sites = {site.id for site in case.plan.premises}
     trips = [trip for trip in case.plan.journeys if trip.destination in sites]
-    posted = {code for place in case.plan.places for code in place.attended_by}
+    leaving = {code for trip in case.plan.journeys if trip.origin in sites for code in (*trip.staff, trip.driver)}
+    # Who waits at the receiving place needs no seat to the site; who leaves the site with people has to get there first.
+    posted = {code for place in case.plan.places for code in place.attended_by} - leaving
     moving = [
         one
         for one in case.plan.people

@@ -55,7 +55,8 @@ def apply(text: str, changes: Sequence[Change], *, order: Sequence[str] = ()) ->
         swaps = list(takewhile(editor.swaps, left))
         text = editor.swap(swaps) if swaps else editor.make(left[0])
         left = left[max(1, len(swaps)) :]
-    if parse(text, "plan") != wanted:
+    # An array of tables can't be written without an element: it is gone with its last record.
+    if _filled(parse(text, "plan")) != _filled(wanted):
         raise CocError(
             "this part of the file is written in a style that can't be edited exactly; nothing was changed",
             hint="write each record as its own [[table]] and each answer on one line, or edit the file by hand",
@@ -71,6 +72,10 @@ def intended(data: Mapping[str, Any], changes: Sequence[Change]) -> dict[str, An
     return wanted
 
 
+def _filled(data: dict[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in data.items() if value != []}
+
+
 def _intend(data: dict[str, Any], change: Change) -> None:
     """Make the change on the parsed data."""
     holder: Any = data
@@ -83,9 +88,6 @@ def _intend(data: dict[str, Any], change: Change) -> None:
         if isinstance(last, str) and last not in holder:
             raise CocError(f"{'.'.join(map(str, change.path))}: there is nothing to erase")
         del holder[last]
-        # An array of tables without elements can't be written: it is gone with its last record.
-        if isinstance(last, int) and not holder and len(change.path) == 2:
-            del data[change.path[0]]  # type: ignore[arg-type]
     elif isinstance(last, int) and last == len(holder):
         holder.append(copy.deepcopy(change.value))
     else:

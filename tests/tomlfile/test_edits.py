@@ -224,7 +224,10 @@ def test_any_change_of_any_text_says_what_was_intended(text: str, data: st.DataO
 
     after = apply(text, [change], order=("facts", "people"))
 
-    assert parse(after, "x") == intended(before, [change])
+    wanted = intended(before, [change])
+    assert {key: value for key, value in parse(after, "x").items() if value != []} == {
+        key: value for key, value in wanted.items() if value != []
+    }
     if change.value is not ERASE:
         kept = [line for line in text.splitlines() if line.strip().startswith("#")]
         assert [line for line in after.splitlines() if line.strip().startswith("#")] == kept

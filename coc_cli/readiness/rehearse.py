@@ -1,0 +1,208 @@
+"""What breaks if one thing fails: each person, vehicle, post, item, receiving place and channel is taken away in turn.
+
+Only what a loss can touch is judged again: each rule declares the tables that it reads. The order of losses and of what
+they break is the plan's own; the same plan always gives the same rehearsal.
+"""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from coc_cli.plan.fields import TABLES
+from coc_cli.plan.model import CLASSES, Plan
+from coc_cli.readiness.assess import findings, judge
+from coc_cli.readiness.case import Case
+from coc_cli.readiness.notices import at_go
+from coc_cli.readiness.rules import RULES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import datetime, timedelta
+    from typing import Any
+
+    from coc_cli.checklist.model import Checklist
+    from coc_cli.plan.model import Record
+    from coc_cli.readiness.result import Finding
+
+# What can fail on the day, in the order in which it is listed.
+_TABLES = ("people", "posts", "equipment", "places", "channels")
+_FINE = ("met", "not-applicable", "not-available", "waived", "refused")
+
+
+class Loss:
+    """One thing that fails: `what` says which ("SW1, social-worker"), `ids` are the records that go with it."""
+
+    __slots__ = ("ids", "kind", "what")
+
+    def __init__(self, kind: str, what: str, ids: tuple[str, ...]) -> None:
+        self.kind = kind
+        self.what = what
+        self.ids = ids
+
+
+class Break:
+    """What a loss breaks: the duty, the gate from which it blocks, why, and what would cover it."""
+
+    __slots__ = ("cover", "duty", "gate", "message")
+
+    def __init__(self, duty: str, gate: str, message: str, cover: str) -> None:
+        self.duty = duty
+        self.gate = gate
+        self.message = message
+        self.cover = cover
+
+
+class Rehearsal:
+    """A plan as it stands, ready to lose things."""
+
+    def __init__(self, plan: Plan, checklist: Checklist, at: datetime) -> None:
+        self.plan = plan
+        self.checklist = checklist
+        self.at = at
+        case = Case(plan, checklist, at)
+        self.found = findings(case, "go")
+        self.noticed = {notice.id for notice in at_go(case, "go")}
+        self.facts = case.facts.values
+        self.index = _Index(plan)
+
+    def losses(self) -> list[Loss]:
+        """Everything that can fail, vehicles by their code."""
+        found = [
+            Loss(TABLES[table].title.lower(), _called(record), (record.id,))
+            for table in _TABLES
+            for record in getattr(self.plan, table)
+        ]
+        vehicles: dict[str, list[str]] = {}
+        for trip in self.plan.journeys:
+            if trip.vehicle:
+                vehicles.setdefault(trip.vehicle, []).append(trip.id)
+        return found + [Loss("vehicles", code, tuple(trips)) for code, trips in vehicles.items()]
+
+    def singles(self) -> Iterator[tuple[Loss, tuple[Break, ...]]]:
+        """Each loss that breaks something, with what it breaks."""
+        for loss in self.losses():
+            if broken := self.without(loss.ids):
+                yield loss, broken
+
+    def pairs(self) -> Iterator[tuple[Loss, Loss, tuple[Break, ...]]]:
+        """Two losses at a time that break what neither breaks alone."""
+        alone = [(loss, {one.duty for one in self.without(loss.ids)}) for loss in self.losses()]
+        for (one, breaks), (other, more) in combinations(alone, 2):
+            known = breaks | more
+            if both := tuple(entry for entry in self.without((*one.ids, *other.ids)) if entry.duty not in known):
+                yield one, other, both
+
+    def without(self, ids: Sequence[str]) -> tuple[Break, ...]:
+        """What the loss of these records breaks."""
+        plan, touched = self.index.fewer(ids)
+        return self._breaks(plan, touched)
+
+    def late(self, by: timedelta) -> tuple[Break, ...]:
+        """What breaks when the operation and its journeys run late, while shifts, posts and papers stay as they are."""
+        trips = tuple(_later(trip, by) for trip in self.plan.journeys)
+        tables = {**self.plan.__dict__, "schedule": _later(self.plan.schedule, by), "journeys": trips}
+        plan = Plan(**{**tables, "records": {**self.plan.records, **{trip.id: trip for trip in trips}}})
+        return self._breaks(plan, {"schedule", "journeys"})
+
+    def _breaks(self, plan: Plan, touched: set[str]) -> tuple[Break, ...]:
+        case = Case(plan, self.checklist, self.at)
+        turned = {name for name, value in case.facts.values.items() if value != self.facts[name]}
+        broken = [
+            Break(notice.id, "go", notice.message, notice.fix)
+            for notice in (at_go(case, "go") if "operation" in touched else ())
+            if notice.id not in self.noticed
+        ]
+        for duty in self.checklist.duties.values():
+            if duty.alias or duty.chapeau or duty.lost or self.found[duty.id].status not in _FINE:
+                continue
+            reads = RULES[duty.id].reads if duty.id in RULES else frozenset()
+            if not (reads & touched or (duty.when and not turned.isdisjoint(duty.when.names))):
+                continue
+            finding = judge(case, duty, "go")
+            if finding.status not in _FINE and finding.reason != "may":
+                broken.append(Break(duty.id, duty.arranged, finding.message, _cover(finding)))
+        return tuple(broken)
+
+
+def _cover(finding: Finding) -> str:
+    return "; or ".join(cure.text for cure in finding.cures) or finding.fix
+
+
+def _called(record: Record) -> str:
+    said = getattr(record, "role", None) or getattr(record, "kind", None)
+    return f"{record.id}, {said}" if said else record.id
+
+
+def _later(record: Record, by: timedelta) -> Any:
+    """A copy of a record with all its moments moved."""
+    fields = (field for field in TABLES[record.table].fields.values() if field.kind.name == "moment")
+    moments = {field.name: getattr(record, field.name) for field in fields}
+    return _with(record, {name: moment + by for name, moment in moments.items() if moment is not None})
+
+
+def _with(record: Record, values: dict[str, Any]) -> Any:
+    """A copy of a record with other values."""
+    fields = {name: getattr(record, name) for name in TABLES[record.table].fields if name != "id"}
+    return CLASSES[record.table](record.table, record.key, {**fields, **values})
+
+
+# What somebody did, agreed or accepted before stays done when they fail on the day.
+_DONE = {("risks", "accepted_by"), ("aftercare", "agreed_by"), ("operation", "leak_decided_by")}
+_TRAIL = ("requests", "waivers", "confirmations", "briefed", "copies", "signoffs")
+_REFERENCES = {
+    name: [field for field in table.fields.values() if field.kind.name == "ref" and (name, field.name) not in _DONE]
+    for name, table in TABLES.items()
+    if name not in _TRAIL
+}
+
+
+class _Index:
+    """Who refers to whom: built once, so that a loss touches only what it touches."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.referring: dict[str, list[Record]] = {}
+        singles = [getattr(plan, name) for name, table in TABLES.items() if table.style == "values"]
+        for record in (*plan.records.values(), *singles):
+            for field in _REFERENCES.get(record.table, ()):
+                value = getattr(record, field.name)
+                for code in value if field.kind.many else (value,):
+                    if code:
+                        self.referring.setdefault(code, []).append(record)
+
+    def fewer(self, ids: Sequence[str]) -> tuple[Plan, set[str]]:
+        """The plan without these records, and the tables that this touches; who referred to them refers to nobody.
+
+        Looking somebody up still finds them, so that what they agreed to stays theirs.
+        """
+        gone = set(ids)
+        changed = {
+            record.path: _freed(record, gone)
+            for code in ids
+            for record in self.referring.get(code, ())
+            if record.key not in gone
+        }
+        touched = {record.table for record in changed.values()} | {self.plan.records[code].table for code in gone}
+        tables: dict[str, Any] = {}
+        for name in touched:
+            content = getattr(self.plan, name)
+            if TABLES[name].style == "records":
+                tables[name] = tuple(changed.get(one.path, one) for one in content if one.key not in gone)
+            else:
+                tables[name] = changed[name]
+        records = {**self.plan.records, **{record.key: record for record in changed.values() if record.key}}
+        return Plan(**{**self.plan.__dict__, **tables, "records": records}), touched
+
+
+def _freed(record: Record, gone: set[str]) -> Record:
+    """A copy of a record that refers to nothing that is gone."""
+    freed: dict[str, Any] = {}
+    for field in _REFERENCES[record.table]:
+        value = getattr(record, field.name)
+        if field.kind.many:
+            freed[field.name] = tuple(one for one in value if one not in gone)
+        elif value in gone:
+            freed[field.name] = None
+    copy: Record = _with(record, freed)
+    return copy
