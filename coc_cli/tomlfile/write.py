@@ -7,6 +7,10 @@ import re
 from datetime import date, datetime
 
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
+# Longer runs without a space (the packed hashes of a sign-off) are wrapped: a line of a plan has a bound of its own.
+_WIDE = 1_000
+_COLUMNS = 100
+_WORD = re.compile(r"[A-Za-z0-9+/=_-]+")
 
 
 def key_text(key: str) -> str:
@@ -15,7 +19,7 @@ def key_text(key: str) -> str:
 
 
 def value_text(value: object) -> str:
-    """Write a value on one line: text, whole number, truth, date, moment, list or inline table.
+    """Write a value: text, whole number, truth, date, moment, list or inline table; on one line, but for a very long word.
 
     Raises TypeError for any other type: a plan holds none.
     """
@@ -37,5 +41,8 @@ def value_text(value: object) -> str:
 
 
 def _string(text: str) -> str:
+    if len(text) > _WIDE and _WORD.fullmatch(text):
+        rows = "\\\n".join(text[at : at + _COLUMNS] for at in range(0, len(text), _COLUMNS))
+        return f'"""\\\n{rows}"""'
     # JSON's escapes are TOML's, but for DEL, which TOML forbids raw.
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -11,6 +11,7 @@ import json
 import zlib
 
 from coc_cli.plan.digest import leaf_digests, plan_digest
+from coc_cli.plan.kinds import BLOB
 from coc_cli.readiness.notices import SignoffState
 from coc_cli.readiness.result import listed
 
@@ -52,7 +53,10 @@ def record(
         entry["reference"] = reference
     if not any(other.get("digest") == digest and other.get("values") for other in data.get("signoffs", ())):
         # The first sign-off of a revision carries the hashes for all of them.
-        entry["values"] = _packed(leaf_digests(data))
+        packed = _packed(leaf_digests(data))
+        # A plan too large for that is signed all the same: a change still voids, it is only not named.
+        if len(packed) <= BLOB.high:
+            entry["values"] = packed
     return entry
 
 
