@@ -9,7 +9,7 @@ from __future__ import annotations
 from coc_cli.checklist.condition import NO, UNKNOWN
 from coc_cli.checklist.model import GATES
 from coc_cli.readiness import answers, requests, waivers
-from coc_cli.readiness.result import Finding
+from coc_cli.readiness.result import Finding, all_of
 from coc_cli.readiness.rules import RULES
 
 TYPE_CHECKING = False
@@ -144,7 +144,7 @@ def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
         return Finding(duty, "not-applicable", "fact", "none of its items applies", facts=facts)
     worst = max(children, key=lambda one: _BADNESS.index(one.status))
     if worst.status == "met":
-        return Finding(duty, "met", "met", f"all {len(children)} items below are met", facts=facts)
+        return Finding(duty, "met", "met", f"met below: {all_of(len(children), 'item')}", facts=facts)
     message = f"as {worst.duty.id}: {worst.message}"
     finding = Finding(duty, worst.status, worst.reason, message, fix=worst.fix, path=worst.path, facts=facts)
     finding.blocking = any(one.blocking for one in children)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from coc_cli.plan import words as w
-from coc_cli.readiness.case import genders, nobody, split_by_age, uncounted
+from coc_cli.readiness.case import fewest_on_duty, genders, nobody, split_by_age, uncounted
 from coc_cli.readiness.cures import workers
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from datetime import datetime
 
     from coc_cli.plan.model import Group, Journey, Person, Place
     from coc_cli.readiness.case import Case
+
+    Span = tuple[datetime, datetime]
 
 
 def removed_to_a_safe_place(case: Case) -> Result:
@@ -60,7 +63,7 @@ def companions(case: Case, codes: Iterable[str], gender: str) -> list[Person]:
 
 
 def never_without_company(case: Case) -> Result:
-    """14.d/10: on each journey and at each destination there are trained social workers of each gender needed."""
+    """14.d/10: trained social workers of each gender needed, on each journey and at each destination until the handover."""
     if not case.in_care:
         return nobody(case, "suspected victims")
     if unknown := uncounted(case.in_care):
@@ -70,11 +73,13 @@ def never_without_company(case: Case) -> Result:
         return blank("no journey carries them", path="journeys")
     for trip in trips:
         riders = [group for group in case.in_care if group.id in trip.groups]
-        if wrong := _without_company(case, riders, trip.staff, trip, most=trip.passengers):
+        span = (trip.departs, trip.arrives) if trip.departs and trip.arrives else None
+        if wrong := _without_company(case, riders, trip.staff, trip, most=trip.passengers, span=span):
             return wrong
     for place in case.plan.places:
         guests = [group for group in case.in_care if group.destination == place.id]
-        if guests and (wrong := _without_company(case, guests, place.attended_by, place, most=None)):
+        span = _there(case, place, trips)
+        if guests and (wrong := _without_company(case, guests, place.attended_by, place, most=None, span=span)):
             return wrong
     return met(f"company of each gender needed: on {counted(len(trips), 'journey')} and at each destination")
 
@@ -89,8 +94,20 @@ def _company(case: Case, number: int, gender: str, where: Journey | Place) -> Cu
     return Cure(f"add {many} to {' and '.join(paths)}", lambda: workers(case, number, gender, attend=paths))
 
 
+def _there(case: Case, place: Place, trips: Iterable[Journey]) -> Span | None:
+    """From when until when people are at a place and still in the team's hands; None where that is not known, or never."""
+    since = min((trip.arrives for trip in trips if trip.destination == place.id and trip.arrives), default=None)
+    return (since, case.care_until) if since and case.care_until and since < case.care_until else None
+
+
 def _without_company(
-    case: Case, groups: list[Group], codes: tuple[str, ...], where: Journey | Place, *, most: int | None
+    case: Case,
+    groups: list[Group],
+    codes: tuple[str, ...],
+    where: Journey | Place,
+    *,
+    most: int | None,
+    span: Span | None,
 ) -> Result | None:
     for gender in ("female", "male", "other"):
         of_gender = [group for group in groups if gender in genders(group)]
@@ -101,12 +118,15 @@ def _without_company(
             adults = most - children
         per_adult, per_child = case.limits["adults_per_social_worker"], case.limits["children_per_social_worker"]
         need = -(-(adults * per_child + children * per_adult) // (per_adult * per_child))
-        have = len(companions(case, codes, gender))
+        beside = companions(case, codes, gender)
+        have, then = len(beside), ""
+        if span is not None and (on_shift := fewest_on_duty(beside, *span))[0] < have:
+            have, then = on_shift[0], f" on shift at {case.clock(on_shift[1])}"
         if have < need:
             field = "staff" if where.table == "journeys" else "attended_by"
             message = (
                 f"{where.id}: {adults} adults and {children} children ({gender}) need {need} trained social "
-                f"worker{'s' if need > 1 else ''} beside them, there {'is' if have == 1 else 'are'} {have}"
+                f"worker{'s' if need > 1 else ''} beside them, there {'is' if have == 1 else 'are'} {have}{then}"
             )
             cure = _company(case, need - have, gender, where)
             return unmet("short", message, path=f"{where.path}.{field}", cures=[cure])

@@ -244,7 +244,7 @@ def investigators_carry_no_weapon(case: Case) -> Result | None:
 
 
 def nobody_is_in_two_places(case: Case) -> Result | None:
-    """12: a plan in which somebody rides in two vehicles at one time is not well planned."""
+    """12: a plan in which somebody rides in two vehicles, or waits with people at two places, is not well planned."""
     spans: dict[str, list[tuple[str, tuple[datetime, datetime]]]] = {}
     for trip in case.plan.journeys:
         if trip.departs and trip.arrives:
@@ -259,4 +259,11 @@ def nobody_is_in_two_places(case: Case) -> Result | None:
             if overlap(first, second):
                 message = f"{code} would be on {one} and on {other} at the same time"
                 return unmet("twice", message, path=f"people.{code}")
+    aims = {group.destination for group in case.in_care}
+    waiting: dict[str, str] = {}
+    for place in case.plan.places:
+        for code in place.attended_by if place.id in aims else ():
+            if (other := waiting.setdefault(code, place.id)) != place.id:
+                message = f"{code} would stay with people at {other} and at {place.id} at the same time"
+                return unmet("twice", message, path=f"{place.path}.attended_by")
     return None

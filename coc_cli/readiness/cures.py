@@ -90,13 +90,14 @@ def join(case: Case, path: str, codes: Sequence[str]) -> Changes:
     return [(f"{table}.{key}.{field}", [*there, *codes])]
 
 
-def interpreter(case: Case, side: str, language: str) -> Changes:
+def interpreter(case: Case, side: str, language: str, *, at: str = "") -> Changes:
     """An interpreter of one side, on shift throughout."""
     shared = sorted({one for worker in case.social_workers for one in worker.languages})
     person = _somebody(
         case, role="interpreter", interprets_for=side, languages=[language, *(one for one in shared if one != language)]
     )
-    return [(f"people.{fresh(case)}", person | {"tasks": ["interpret"], "training": ["interpreting"]})]
+    fields = {"tasks": ["interpret"], "training": ["interpreting"], "stationed": [at] if at else []}
+    return [(f"people.{fresh(case)}", person | fields)]
 
 
 def back_up(case: Case, one: Person) -> Changes:

@@ -66,7 +66,7 @@ RULES: dict[str, Rule] = {
     "9.e/1": Rule(conduct.investigators_carry_no_weapon, "people"),
     "10/1": Rule(welfare.people_are_described("suspects", "suspects"), "groups"),
     "10/2": Rule(welfare.people_are_described("suspected victims", "suspected-victims"), "groups"),
-    "12/1": Rule(conduct.nobody_is_in_two_places, "journeys posts people"),
+    "12/1": Rule(conduct.nobody_is_in_two_places, "journeys posts people places groups"),
     "12.a/1": Rule(need_to_know.told_only_as_planned, "people briefed schedule"),
     "12.b/1": Rule(staffing.social_workers_in_team, "people"),
     "12.b/2": Rule(staffing.enough_of_each_gender, _CARE),

@@ -90,18 +90,17 @@ def _more(case: Case, number: int, gender: str, *, at: str = "") -> Cure:
     return Cure(f"add {who}, on shift throughout{where}", lambda: workers(case, number, gender, at=at))
 
 
-def _interpreter(case: Case, side: str, language: str) -> Cure:
-    text = f"add an interpreter for {side}, on shift throughout, who speaks {language}"
-    return Cure(text, lambda: interpreter(case, side, language))
+def _interpreter(case: Case, side: str, language: str, site: str) -> Cure:
+    where = f" at {site}" if site else ""
+    text = f"add an interpreter for {side}{where}, on shift throughout, who speaks {language}"
+    return Cure(text, lambda: interpreter(case, side, language, at=site))
 
 
 def _by_site(case: Case) -> dict[str, list[Group]]:
     """The groups to look after, by site; one site needs no name, and nobody is pooled over several."""
-    if len(case.plan.premises) < 2:
-        return {"": list(case.in_care)}
     sites: dict[str, list[Group]] = {}
     for group in case.in_care:
-        sites.setdefault(group.premises or "no site", []).append(group)
+        sites.setdefault(_site(case, group), []).append(group)
     return sites
 
 
@@ -201,7 +200,7 @@ def child_interviewers(case: Case) -> Result:
 
 
 def every_language_is_spoken(case: Case) -> Result:
-    """12.b/6: for victims and for suspects separately, somebody speaks each language of each group, at all times."""
+    """12.b/6: at each site, for victims and for suspects, somebody speaks each language of each group, at all times."""
     groups = case.groups_of("suspected-victims", "unclear", "suspects")
     if not groups:
         return blank("no group is on record", path="groups")
@@ -210,29 +209,37 @@ def every_language_is_spoken(case: Case) -> Result:
         return blank(f"the languages of {listed(mute)} are missing", path=f"groups.{mute[0]}.languages")
     if case.start is None or case.care_until is None:
         return blank("the start or the end of the operation is missing", path="schedule")
-    lacking: dict[str, list[tuple[str, str]]] = {}
+    lacking: dict[str, list[tuple[str, str, str]]] = {}
     for group in groups:
-        side = "suspects" if group.kind == "suspects" else "victims"
+        side, site = "suspects" if group.kind == "suspects" else "victims", _site(case, group)
         for language in group.languages:
             # Some of a group may speak only one of its languages: each of them needs a speaker.
-            speakers = [one for one in _speakers(case, side) if language in one.languages]
+            speakers = [one for one in _speakers(case, side, site) if language in one.languages]
             if not speakers or fewest_on_duty(speakers, case.start, case.care_until)[0] == 0:
-                lacking.setdefault(side, []).append((language, group.id))
+                lacking.setdefault(side, []).append((language, site, f"{group.id} at {site}" if site else group.id))
     if lacking:
-        named = {side: listed([f"{tongue} ({group})" for tongue, group in wanted]) for side, wanted in lacking.items()}
+        named = {side: listed([f"{tongue} ({where})" for tongue, _, where in all_]) for side, all_ in lacking.items()}
         said = "; ".join(f"for {side}: {wanted}" for side, wanted in named.items())
-        cures = [_interpreter(case, side, language) for side, wanted in lacking.items() for language in dict(wanted)]
+        needed = dict.fromkeys((side, tongue, site) for side, all_ in lacking.items() for tongue, site, _ in all_)
+        cures = [_interpreter(case, side, tongue, site) for side, tongue, site in needed]
         return unmet("uncovered", f"nobody on shift throughout speaks {said}", path="people", cures=cures)
     return met(f"{all_of(len(groups), 'group')}: each language is spoken for their side, on shift throughout")
 
 
-def _speakers(case: Case, side: str) -> list[Person]:
-    """Who can talk to one side: its interpreters; social workers to victims; officers and liaison to suspects.
+def _site(case: Case, group: Group) -> str:
+    """Where a group is looked after on site; one site needs no name, and nobody is at two."""
+    return (group.premises or "no site") if len(case.plan.premises) > 1 else ""
+
+
+def _speakers(case: Case, side: str, site: str) -> list[Person]:
+    """Who can talk to one side at one site: its interpreters; social workers to victims; officers to suspects.
 
     An interpreter of one side never serves the other, and one who interviews does not interpret elsewhere.
     """
     found = []
     for one in case.plan.people:
+        if site and site not in one.stationed:
+            continue
         if one.role == "interpreter":
             if one.interprets_for == side and "interview" not in one.tasks and "operation" in one.phases:
                 found.append(one)

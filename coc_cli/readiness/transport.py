@@ -52,17 +52,17 @@ def _another(case: Case, trip: Journey, what: str) -> Cure:
 
 
 def team_gets_there(case: Case) -> Result:
-    """12.h.iv/1: everybody of the team who goes to the site has a seat on a journey there."""
+    """12.h.iv/1: everybody of the team who goes to the site, or rides from it, has a seat on a journey there."""
     sites = {site.id for site in case.plan.premises}
     trips = [trip for trip in case.plan.journeys if trip.destination in sites]
     leaving = {code for trip in case.plan.journeys if trip.origin in sites for code in (*trip.staff, trip.driver)}
     # Who waits at the receiving place needs no seat to the site; who leaves the site with people has to get there first.
-    posted = {code for place in case.plan.places for code in place.attended_by} - leaving
+    posted = {code for place in case.plan.places for code in place.attended_by}
     moving = [
         one
         for one in case.plan.people
         if one.affiliation != "law-enforcement" and "operation" in one.phases
-        if one.role not in _NOT_MOVED and one.id not in posted
+        if one.id in leaving or (one.role not in _NOT_MOVED and one.id not in posted)
     ]
     if not moving:
         return blank("nobody of the team is on record who would travel to the site", path="people")
@@ -111,7 +111,7 @@ def carried(noun: str, *kinds: str, officers_drive: bool = False) -> Callable[[C
         if wrong := _timed(trips) or _overfull(trips) or _doubled(case, trips):
             return wrong
         for group in groups:
-            if wrong := _does_not_arrive(group, trips):
+            if wrong := _does_not_arrive(case, group, trips):
                 return wrong
         if wrong := _without_seat(case, groups, trips, officers_drive=officers_drive):
             return wrong
@@ -122,15 +122,20 @@ def carried(noun: str, *kinds: str, officers_drive: bool = False) -> Callable[[C
     return rule
 
 
-def _does_not_arrive(group: Group, trips: list[Journey]) -> Result | None:
+def _does_not_arrive(case: Case, group: Group, trips: list[Journey]) -> Result | None:
     """Follow the legs from the site; the last has to end at the group's destination, each after the one before."""
     if group.destination is None or group.premises is None:
         field = "destination" if group.destination is None else "premises"
         return blank(f"{group.id}: its {field} is missing", path=f"{group.path}.{field}")
-    reached = {group.premises}
-    for trip in sorted((one for one in trips if group.id in one.groups), key=lambda one: str(one.departs)):
-        if trip.origin in reached and trip.destination:
-            reached.add(trip.destination)
+    legs = [(one.departs, one.arrives, one) for one in trips if group.id in one.groups and one.departs and one.arrives]
+    legs.sort(key=lambda leg: leg[0])
+    reached = {group.premises: case.start or legs[0][0]} if legs else {}
+    for departs, arrives, trip in legs:
+        if trip.origin == group.premises and case.start and departs < case.start:
+            message = f"{trip.id} would leave {trip.origin} with {group.id} at {case.clock(departs)}, before the start"
+            return unmet("contradiction", message, path=f"{trip.path}.departs")
+        if trip.destination and trip.origin in reached and departs >= reached[trip.origin]:
+            reached.setdefault(trip.destination, arrives)
     if group.destination not in reached:
         message = f"no journey brings {group.id} from {group.premises} to {group.destination}"
         return unmet("uncovered", message, path=f"{group.path}.destination")
