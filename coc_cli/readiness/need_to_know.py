@@ -44,7 +44,10 @@ def told_only_as_planned(case: Case) -> Result:
             message = f"{one.id} may be told {hours:.0f} hours before the start; at most {case.limits.said('told_hours')}"
             return unmet("prohibited", message, path=f"{one.path}.told_from", cures=[_later(case, one, case.start)])
     many = counted(len(involved), "person")
-    return met(f"of {many} {len(knowing)} are to know, each with a reason; nobody was told too early")
+    most = case.limits.said("told_hours")
+    return met(
+        f"of {many} {len(knowing)} are to know, each with a reason; but for those who plan, within {most} of the start"
+    )
 
 
 def _later(case: Case, one: Person, start: datetime) -> Cure:

@@ -7,7 +7,7 @@ from coc_cli.checklist.model import GATES
 from coc_cli.plan import personal
 from coc_cli.plan import words as w
 from coc_cli.plan.fields import TABLES
-from coc_cli.readiness import waivers
+from coc_cli.readiness import mistakes, waivers
 from coc_cli.readiness.case import zone_of
 from coc_cli.readiness.result import Notice, listed
 
@@ -49,6 +49,7 @@ def all_notices(
         *case.facts.notices(),
         *case.limits.notices(),
         *waivers.notices(case, found),
+        *mistakes.duties_that_do_not_exist(case),
         *(at_go(case, gate) if GATES.index(gate) >= GATES.index("go") else ()),
         *_signed(case, gate, signoffs),
         *_kept(case, found),
@@ -71,6 +72,7 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
         yield Notice(
             "contradiction", "block", "the operation ends before it starts", fix="correct one", path="schedule.end"
         )
+    yield from mistakes.times_out_of_order(case)
     if gate == "go" and case.start and case.at >= case.start:
         message = f"past: the start was at {case.clock(case.start)}, judged at {case.clock(case.at)}"
         yield Notice("past", "block", message, fix="judge the entry gate, or move the start", path="schedule.start")
