@@ -67,10 +67,10 @@ def new(
 def copied(path: str, example: str, *, start: Optional[str], at: datetime) -> "Session":
     """Copy an example to `path`, its requests and sign-offs made anew.
 
-    Its operation lies ten days ahead of `at`, or starts at `start`.
+    Its operation lies ten days ahead of `at`, or starts at `start`; what was done for it lies as long ago as it did.
     """
     from coc_cli.commands.session import ORDER, create, moment
-    from coc_cli.plan.begin import moved
+    from coc_cli.plan.begin import Shift, moved
     from coc_cli.shipped import shipped
     from coc_cli.tomlfile.edits import Change, apply
     from coc_cli.tomlfile.guard import decode, parse, read_bytes
@@ -80,11 +80,11 @@ def copied(path: str, example: str, *, start: Optional[str], at: datetime) -> "S
     data: Any = parse(text, name)
     key = "start" if "start" in data["schedule"] else "plan_by"
     anchor: datetime = data["schedule"][key]
-    wanted = (moment(start) if start else at + timedelta(days=DAYS_AHEAD)).astimezone(anchor.tzinfo)
-    changes = list(moved(data, timedelta(days=(wanted.date() - anchor.date()).days)))
-    if start:
-        changes.append(Change(("schedule", key), wanted))
-    changes.append(Change(("salt",), secrets.token_hex(16)))
+    ahead = timedelta(days=DAYS_AHEAD)
+    past = at.astimezone(anchor.tzinfo).date() + ahead - anchor.date()
+    wanted = moment(start).astimezone(anchor.tzinfo) if start else anchor + past
+    shift = Shift(today=anchor.date() - ahead, past=past, ahead=wanted - anchor, days=wanted.date() - anchor.date())
+    changes = [*moved(data, shift), Change(("salt",), secrets.token_hex(16))]
     session = create(path, apply(text, changes, order=ORDER), at=at)
     session.restamp()
     return session

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 import tomli_w
 
 from coc_cli.plan.fields import TABLES
@@ -27,8 +29,29 @@ def empty(checklist: Checklist, salt: str) -> str:
     return _HEAD + tomli_w.dumps({"format": FORMAT, "checklist": checklist.id, "salt": salt})
 
 
-def moved(data: Mapping[str, Any], by: timedelta) -> Iterator[Change]:
-    """The changes that move every date and moment of a plan by whole days."""
+class Shift:
+    """How the dates of a copied plan move: what lies before `today` by whole days, what lies ahead with the start.
+
+    Both are the same unless the start is chosen: then what was done stays as long ago as it was.
+    """
+
+    __slots__ = ("ahead", "days", "past", "today")
+
+    def __init__(self, *, today: date, past: timedelta, ahead: timedelta, days: timedelta) -> None:
+        self.today = today
+        self.past = past
+        self.ahead = ahead
+        self.days = days
+
+    def __call__(self, value: date | datetime) -> date | datetime:
+        """Move one date or moment; a date moves by whole days only."""
+        if isinstance(value, datetime):
+            return value + (self.past if value.date() < self.today else self.ahead)
+        return value + (self.past if value < self.today else self.days)
+
+
+def moved(data: Mapping[str, Any], shift: Shift) -> Iterator[Change]:
+    """The changes that move every date and moment of a plan."""
     for name, table in TABLES.items():
         content = data.get(name)
         rows: list[tuple[tuple[str | int, ...], Mapping[str, Any]]] = []
@@ -42,5 +65,5 @@ def moved(data: Mapping[str, Any], by: timedelta) -> Iterator[Change]:
             for key, value in row.items():
                 kind = table.fields[key].kind
                 if kind.name in ("date", "moment"):
-                    later = [one + by for one in value] if isinstance(value, list) else value + by
+                    later = [shift(one) for one in value] if isinstance(value, list) else shift(value)
                     yield Change((*path, key), later)
