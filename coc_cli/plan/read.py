@@ -180,7 +180,7 @@ class _Reader:
             if name == "ref":
                 for one in value if kind.many else (value,):
                     self.references.append(((*path, key), one, kind.tables))
-            elif name in ("text", "line") and says_nothing(value):
+            elif name in ("text", "line") and says_nothing(value) and (table.name, key) != ("facts", "value"):
                 self.placeholders.append(".".join(filter(None, (table.name, self._key(path), key))))
                 continue
             if key != "id":

@@ -42,7 +42,8 @@ def judge(case: Case, duty: Duty) -> Finding:
     if lacking:
         words = {"note": "text", "by": "author", "on": "day"}
         message = f"the consideration lacks its {listed([words[name] for name in lacking])}"
-        fix = f"coc set PLAN 'answers.{duty.id}.note=...' answers.{duty.id}.by=P1 answers.{duty.id}.on=2026-12-03"
+        shapes = {"note": "'answers.{}.note=...'", "by": "answers.{}.by=P1", "on": "answers.{}.on=2026-12-03"}
+        fix = "coc set PLAN " + " ".join(shapes[name].format(duty.id) for name in lacking)
         return Finding(duty, "open", "incomplete", message, fix=fix, path=path)
     if answer.on is not None and answer.on > case.day(case.at):
         return Finding(duty, "open", "incomplete", "the consideration is dated after today", fix=duty.fix, path=path)

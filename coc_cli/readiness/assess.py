@@ -9,7 +9,8 @@ from __future__ import annotations
 from coc_cli.checklist.condition import NO, UNKNOWN
 from coc_cli.checklist.model import GATES
 from coc_cli.readiness import answers, requests, waivers
-from coc_cli.readiness.result import Finding, all_of
+from coc_cli.readiness.advice import fitted
+from coc_cli.readiness.result import Finding, all_of, listed
 from coc_cli.readiness.rules import RULES
 
 TYPE_CHECKING = False
@@ -55,10 +56,14 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
         finding = waivers.apply(case, finding, unwaivable)
     if finding.status == "met":
         finding = _confirmed(case, finding, gate)
+    elif finding.fix == duty.fix:
+        finding.fix = fitted(duty.fix, finding.path, case.plan.data)
     if finding.status in ("open", "unmet") and (doubts := _doubts(case, duty, facts)):
-        finding.message += f" (it applies because {' and '.join(doubts)} is unknown)"
+        finding.message += f" (it applies because {listed(doubts)} {'is' if len(doubts) == 1 else 'are'} unknown)"
         if finding.reason == "blank":
             finding.reason = "unknown-fact"
+            finding.path = finding.path or f"facts.{doubts[0]}"
+            finding.fix = f"find out whether it applies ({listed([f'facts.{fact}' for fact in doubts])}), or: {finding.fix}"
     return finding
 
 

@@ -258,12 +258,14 @@ def nobody_is_in_two_places(case: Case) -> Result | None:
         for (one, first), (other, second) in pairwise(ordered):
             if overlap(first, second):
                 message = f"{code} would be on {one} and on {other} at the same time"
-                return unmet("twice", message, path=f"people.{code}")
+                fix = f"take {code} off one of them, or change its times"
+                return unmet("twice", message, path=f"people.{code}", fix=fix)
     aims = {group.destination for group in case.in_care}
     waiting: dict[str, str] = {}
     for place in case.plan.places:
         for code in place.attended_by if place.id in aims else ():
             if (other := waiting.setdefault(code, place.id)) != place.id:
                 message = f"{code} would stay with people at {other} and at {place.id} at the same time"
-                return unmet("twice", message, path=f"{place.path}.attended_by")
+                fix = f"let somebody else stay at one of them: coc set PLAN {place.path}.attended_by=..."
+                return unmet("twice", message, path=f"{place.path}.attended_by", fix=fix)
     return None

@@ -129,14 +129,17 @@ def _signed(case: Case, gate: str, signoffs: Sequence[SignoffState]) -> Iterator
         else:
             if not reasons:
                 message = f"the {role} has not signed this revision (needed at {at_gate})"
-                yield Notice(
-                    "signoff-missing", "block", message, fix=f"coc sign PLAN --role {role} --code P1", path="signoffs"
-                )
+                yield Notice("signoff-missing", "block", message, fix=_signing(case, role), path="signoffs")
             for state, reason in reasons:
                 message = f"the sign-off of the {role} ({state.code}) does not count: {reason}"
-                yield Notice(
-                    "signoff-void", "block", message, fix=f"coc sign PLAN --role {role} --code P1", path=state.path
-                )
+                yield Notice("signoff-void", "block", message, fix=_signing(case, role), path=state.path)
+
+
+def _signing(case: Case, role: str) -> str:
+    """The command with which whoever holds the role signs."""
+    holders = [one.id for one in case.plan.people if one.role == role]
+    code = case.plan.operation.commander if role == "commander" else next(iter(holders), None)
+    return f"coc sign PLAN --role {role} --code {code or '...'}"
 
 
 def _not_entitled(case: Case, state: SignoffState, weakest: int, taken: Mapping[str, str]) -> str:

@@ -48,7 +48,9 @@ def judge(case: Case, duty: Duty) -> Finding | None:
     if duty.asks == "raising":
         return _raised(case, duty, request)
     if request.answer == "pending":
-        return _open(duty, "pending", f"{request.raised_with} has not answered {request.id} yet", request)
+        path = f"requests.{request.id}"
+        fix = f"press for an answer, then: coc set PLAN {path}.answer=... {path}.answered_at=... {path}.answered_by=..."
+        return _open(duty, "pending", f"{request.raised_with} has not answered {request.id} yet", request, fix=fix)
     if request.answer == "agreed":
         return Finding(duty, "met", "met", f"agreed by {request.answered_by} ({request.id})", path=request.path)
     return refused(case, duty, request)

@@ -1,0 +1,74 @@
+"""What to do fits the plan at hand: no command of a fix names a record that the finding is not about."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from coc_cli.checklist.loader import load
+from coc_cli.plan.fields import TABLES
+from coc_cli.readiness.advice import fitted
+from tests.judging import TODAY, base, changed, judged, planned
+from tests.test_rules import cases
+
+RECORDS = "|".join(name for name, table in TABLES.items() if table.style == "records")
+NAMED = re.compile(rf"\b(?:{RECORDS})\.([A-Za-z][A-Za-z0-9-]*)\.[a-z_]+=")
+
+
+@pytest.mark.parametrize(
+    ("advice", "path", "expected"),
+    [
+        pytest.param(
+            "Check. Then: coc set PLAN people.SW1.check_result=clear people.SW1.check_until=2027-03-31",
+            "people.SW2.check_result",
+            "Check. Then: coc set PLAN people.SW2.check_result=... people.SW2.check_until=...",
+            id="about the one who is meant",
+        ),
+        pytest.param(
+            "coc set PLAN posts.K1.secures=X1,X2 'posts.K1.leader=any one'",
+            "access.X2",
+            "coc set PLAN posts.K2.secures=... posts.K2.leader=...",
+            id="a new record of another table",
+        ),
+        pytest.param(
+            "coc set PLAN equipment.K1.count=1 equipment.V1.count=2",
+            "equipment",
+            "coc set PLAN equipment.M2.count=... equipment.M3.count=...",
+            id="two new records",
+        ),
+        pytest.param(
+            "coc set PLAN people.N9.role=officer answers.12/1=yes facts.warrants=no. And so on.",
+            "people.SW2",
+            "coc set PLAN people.N9.role=officer answers.12/1=yes facts.warrants=no. And so on.",
+            id="nothing to mend",
+        ),
+    ],
+)
+def test_a_command_is_about_the_finding(advice: str, path: str, expected: str) -> None:
+    assert fitted(advice, path, base()) == expected
+
+
+def test_no_fix_names_another_record() -> None:
+    wrong = set()
+    for param in cases():
+        case: Any = param.values[0]
+        data = changed(base(), case.get("set", ()), erase=case.get("erase", ()), drop=case.get("drop", ()))
+        records = planned(data).records
+        at = datetime.fromisoformat(case["at"]) if "at" in case else TODAY
+        finding = judged(data, gate=case.get("gate"), at=at).findings[case["duty"]]
+        if finding.status in ("open", "unmet"):
+            said = f"{finding.message} {finding.path}"
+            wrong |= {(param.id, key) for key in NAMED.findall(finding.fix) if key in records and key not in said}
+
+    assert wrong == set()
+
+
+def test_every_command_of_the_checklist_is_one() -> None:
+    """What the advice does to a command is seen on all of them: none is left half replaced."""
+    data = base()
+    for duty in load().duties.values():
+        fix = fitted(duty.fix, "", data)
+        assert not re.search(r"=\.\.\.[a-z0-9]", fix), fix
