@@ -120,7 +120,9 @@ def _investigates(plan: Plan, _limits: Limits) -> Told | None:
 def _present_ngo(plan: Plan, _limits: Limits) -> Told | None:
     sites = {site.id for site in plan.premises}
     going = {code for trip in plan.journeys if trip.destination in sites for code in (*trip.staff, trip.driver) if code}
-    return _any_yes(person.id for person in plan.people if person.affiliation == "ngo" and person.id in going)
+    # Whoever only investigates goes there before the operation, not during it.
+    ours = [person for person in plan.people if person.affiliation == "ngo" and person.id in going]
+    return _any_yes(person.id for person in ours if not person.phases or "operation" in person.phases)
 
 
 TELLERS: dict[str, Callable[[Plan, Limits], Told | None]] = {
