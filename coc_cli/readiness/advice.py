@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _COMMAND = re.compile(r"coc set PLAN((?: '[^']+'| [a-z_]+\.[^\s']+)+)")
 _WORD = re.compile(r"'([^']+)'|(\S+)")
+# A new record of these is never what is missing: nobody adds people on site, or a site, to meet a duty.
+_NEVER_NEW = ("groups", "premises")
 
 
 def fitted(advice: str, path: str, data: Mapping[str, Any]) -> str:
@@ -40,6 +42,8 @@ def _command(words: str, path: str, data: Mapping[str, Any]) -> str:
         if (table.name, key) not in names:
             taken = [*data.get(table.name, ()), *({"id": name} for name in names.values())]
             ours = about.key if about and about.table is table and about.key not in names.values() else ""
+            if not ours and table.name in _NEVER_NEW and len(_WORD.findall(words)) > 1:
+                continue
             names[table.name, key] = ours or next_id({**data, table.name: taken}, table.name)
         # A full stop that ends the sentence stays behind the command.
         said.append(f"{table.name}.{names[table.name, key]}.{field.name}=..." + ("," if word.endswith(",") else ""))

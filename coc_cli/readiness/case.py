@@ -52,8 +52,9 @@ class Case:
 
     @cached_property
     def last_day(self) -> date:
-        """The day on which the work ends, past midnight if need be; today while the schedule has no end."""
-        return self.day(max(self.end, self.at) if self.end else self.at)
+        """The day on which the work ends, past midnight if need be; without an end in the schedule, with the last shift."""
+        shifts = [one.on_shift_until for one in self.plan.people if one.on_shift_until]
+        return self.day(max([self.at, self.end] if self.end else [self.at, *shifts]))
 
     def clock(self, moment: datetime) -> str:
         """Write a moment for a message, in the plan's zone: "Thu 3 Dec 2026 05:30 (+07:00)"."""

@@ -86,7 +86,8 @@ def children_are_taken_with_consent(case: Case) -> Result | None:
     """4.b: no child is taken by the NGO before a parent, guardian, authority or court consented."""
     for group in case.plan.groups:
         trips = [trip for trip in case.plan.journeys if group.id in trip.groups]
-        taken = group in case.in_care or trips or group.destination
+        expected = group in case.in_care and case.facts["rescue_planned"] != NO
+        taken = expected or trips or group.destination
         if group.kind == "suspects" or group.count_max == 0 or not taken or not is_child_group(group):
             continue
         first = min((trip.departs for trip in trips if trip.departs), default=None)
