@@ -182,7 +182,8 @@ def _texts(case: Case) -> Iterator[Notice]:
     for path, text in texts:
         for what, words in dict.fromkeys(personal.found_in(text)):
             message = f"{path} seems to hold {what}: {words}"
-            yield Notice("personal-data", "warn", message, fix="use a code or a role instead", path=path)
+            fix = "use a code or a role instead"
+            yield Notice("personal-data", "warn", message, fix=fix, path=path, quote=words)
         if signs := personal.invisible(text):
             message = f"{path} holds invisible characters: {', '.join(signs)}"
             yield Notice("invisible-text", "warn", message, fix="type the text anew", path=path)

@@ -139,12 +139,23 @@ class Finding:
 
 
 class Notice:
-    """What is concluded about the plan itself. severity "block" makes the verdict NOT READY, "warn" does not."""
+    """What is concluded about the plan itself. severity "block" makes the verdict NOT READY, "warn" does not.
 
-    __slots__ = ("condition", "fix", "id", "message", "path", "severity")
+    quote: words of the plan that the message repeats and that nobody but the planner should read, or "".
+    """
+
+    __slots__ = ("condition", "fix", "id", "message", "path", "quote", "severity")
 
     def __init__(
-        self, id: str, severity: str, message: str, *, fix: str = "", path: str = "", condition: bool = False
+        self,
+        id: str,
+        severity: str,
+        message: str,
+        *,
+        fix: str = "",
+        path: str = "",
+        condition: bool = False,
+        quote: str = "",
     ) -> None:
         self.id = id
         self.severity = severity
@@ -152,6 +163,7 @@ class Notice:
         self.fix = fix
         self.path = path
         self.condition = condition
+        self.quote = quote
 
     def __repr__(self) -> str:
         return f"<{self.id} {self.severity}: {self.message}>"

@@ -27,16 +27,25 @@ class Assessment:
     """One plan judged at one gate and one moment.
 
     findings: one per duty, in the Code's order; notices: blocking ones first; conditions: what a READY hangs on;
-    counts: duties by status.
+    counts: duties by status; signoffs: what each sign-off was said to be worth.
     """
 
-    __slots__ = ("case", "conditions", "counts", "findings", "gate", "notices", "verdict")
+    __slots__ = ("case", "conditions", "counts", "findings", "gate", "notices", "signoffs", "verdict")
 
-    def __init__(self, case: Case, gate: str, found: dict[str, Finding], notices: tuple[Notice, ...]) -> None:
+    def __init__(
+        self,
+        case: Case,
+        gate: str,
+        found: dict[str, Finding],
+        notices: tuple[Notice, ...],
+        *,
+        signoffs: Sequence[SignoffState] = (),
+    ) -> None:
         self.case = case
         self.gate = gate
         self.findings = found
         self.notices = notices
+        self.signoffs = tuple(signoffs)
         self.conditions = tuple(
             [one.condition for one in found.values() if one.condition and not one.duty.alias and _due(one, gate)]
             + [notice.message for notice in notices if notice.condition]
@@ -67,6 +76,13 @@ def gates_allowed(case: Case) -> tuple[str, ...]:
     return tuple(gate.id for gate in case.checklist.gates.values() if gate.when is None or gate.when.judge(known) != NO)
 
 
+def ruled_out_by(case: Case, gate: str) -> str:
+    """Name the facts that rule a gate out: "operation_expected is no"; "" where none does."""
+    when = case.checklist.gates[gate].when
+    named = dict.fromkeys(when.names) if when else ()
+    return ", ".join(f"{fact} is {case.facts[fact]}" for fact in named if case.facts[fact] == NO)
+
+
 def gate_to_judge(case: Case, asked: str | None) -> str:
     """Return the gate asked for, else go, else the last before it that the facts allow.
 
@@ -76,14 +92,8 @@ def gate_to_judge(case: Case, asked: str | None) -> str:
     if asked is None:
         return next(gate for gate in reversed(GATES[: GATES.index(DEFAULT_GATE) + 1]) if gate in allowed)
     if asked not in allowed:
-        when = case.checklist.gates[asked].when
-        ruling = (
-            [f"{fact} is {case.facts[fact]}" for fact in dict.fromkeys(when.names) if case.facts[fact] == NO]
-            if when
-            else []
-        )
         raise CocError(
-            f"the gate {asked} is ruled out: {', '.join(ruling)}",
+            f"the gate {asked} is ruled out: {ruled_out_by(case, asked)}",
             hint=f"judge one of: {', '.join(allowed)}, or correct the fact",
         )
     return asked
@@ -99,6 +109,14 @@ def assess(
 ) -> Assessment:
     """Judge a plan at a moment. Raises CocError when the facts rule out the gate asked for."""
     case = Case(plan, checklist, at)
-    judged = gate_to_judge(case, gate)
-    found = findings(case, judged)
-    return Assessment(case, judged, found, all_notices(case, judged, found, signoffs))
+    return _judged(case, gate_to_judge(case, gate), signoffs)
+
+
+def at_gate(assessed: Assessment, gate: str) -> Assessment:
+    """Judge the same plan at the same moment at another gate, one that the facts allow."""
+    return _judged(assessed.case, gate, assessed.signoffs)
+
+
+def _judged(case: Case, gate: str, signoffs: Sequence[SignoffState]) -> Assessment:
+    found = findings(case, gate)
+    return Assessment(case, gate, found, all_notices(case, gate, found, signoffs), signoffs=signoffs)
