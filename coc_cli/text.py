@@ -14,6 +14,11 @@ _HARMFUL = re.compile(
 _PILE = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
+# What Markdown acts upon, or the HTML and the links that it lets through. Underscores within words mean nothing to it.
+_MARKDOWN = re.compile(
+    r"[\\`*\[\]<>&|~$@]|(?<!\w)_|_(?!\w)|(?<=[a-zA-Z]):(?=//)|(?i:(?<=\bwww)\.)|^[-+=#:]|(?<=^\d)[.)]|(?<=^\d\d)[.)]"
+)
+_MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
 def safe(text: object) -> str:
@@ -25,3 +30,21 @@ def safe(text: object) -> str:
 def multiline(text: object) -> str:
     """As `safe`, but line ends stay."""
     return "\n".join(safe(line) for line in str(text).replace("\r\n", "\n").split("\n"))
+
+
+def page(text: object) -> str:
+    """Return a text for a page: white space stays, what hides or reorders text becomes <U+XXXX>.
+
+    Its markup is still markup: the page's template escapes it, and `markup` does for a drawing.
+    """
+    return multiline(str(text).replace("\t", " "))
+
+
+def markup(text: object) -> str:
+    """Return a text that is only text within HTML or SVG, in an element or in a quoted attribute."""
+    return "".join(_MARKUP.get(sign, sign) for sign in page(text))
+
+
+def markdown(text: object) -> str:
+    """Return a text that is only text within a line of Markdown: on one line, nothing in it formats, links or nests."""
+    return _MARKDOWN.sub(lambda match: f"\\{match.group()}", safe(str(text).replace("\t", " ")))

@@ -41,28 +41,50 @@ class Pairs:
         self.rows = tuple(rows)
 
 
-class Grid:
-    """A table. Each row has as many cells as there are columns; `states` gives a row a look ("" for none).
+class Row:
+    """One row of a grid. A cell is a text, or several lines of which the first is the main one.
 
-    `blank` adds so many empty rows to write in.
+    state: the look of the first cell: a status of a duty, a verdict ("ready", "conditions", "not-ready") or the weight of
+    a notice ("blocks", "note"), "" for none; its word stands in that cell, always;
+    heading: its one cell spans the grid and heads the rows below it;
+    anchor: where links to this row lead; link: the anchor to which the second cell leads. `anchor` makes both.
     """
 
-    __slots__ = ("blank", "caption", "columns", "rows", "states")
+    __slots__ = ("anchor", "cells", "heading", "link", "state")
 
     def __init__(
         self,
-        columns: Sequence[str],
-        rows: Sequence[Sequence[str]],
-        *,
-        caption: str = "",
-        states: Sequence[str] = (),
-        blank: int = 0,
+        *cells: str | Sequence[str],
+        state: str = "",
+        heading: bool = False,
+        anchor: str = "",
+        link: str = "",
+    ) -> None:
+        lines = ((cell,) if isinstance(cell, str) else cell for cell in cells)
+        self.cells = tuple(tuple(line for line in cell if line) for cell in lines)
+        self.state = state
+        self.heading = heading
+        self.anchor = anchor
+        self.link = link
+
+
+class Grid:
+    """A table. Each row has as many cells as there are columns, a heading one. `blank` adds empty rows to write in.
+
+    look: "" for a plain one, "small" for one that stands beside another, "ledger" for a long one of states and texts,
+    "times" for one whose second and third column hold moments.
+    """
+
+    __slots__ = ("blank", "caption", "columns", "look", "rows")
+
+    def __init__(
+        self, columns: Sequence[str], rows: Sequence[Row], *, caption: str = "", blank: int = 0, look: str = ""
     ) -> None:
         self.columns = tuple(columns)
-        self.rows = tuple(tuple(row) for row in rows)
+        self.rows = tuple(rows)
         self.caption = caption
-        self.states = tuple(states)
         self.blank = blank
+        self.look = look
 
 
 class Items:
@@ -76,40 +98,67 @@ class Items:
 
 
 class Drawing:
-    """A picture: `svg` is made by this program alone, its texts escaped; `alt` says the same in words."""
+    """A picture: `svg` is made by this program alone, its texts escaped; `alt` says the same in words.
 
-    __slots__ = ("alt", "svg")
+    wide: it needs the whole width of a page, and scrolls sideways where there is less.
+    """
 
-    def __init__(self, svg: str, alt: str) -> None:
+    __slots__ = ("alt", "caption", "svg", "wide")
+
+    def __init__(self, svg: str, alt: str, *, caption: str = "", wide: bool = False) -> None:
         self.svg = svg
         self.alt = alt
+        self.caption = caption
+        self.wide = wide
 
 
 class Section:
-    """A heading and its blocks. `id` is an anchor of [a-z0-9-]; `level` is 2 or 3: the document's title is 1."""
+    """A heading and its blocks. `id` is an anchor of [a-z0-9-]; `level` is 2 or 3: the document's title is 1.
 
-    __slots__ = ("blocks", "heading", "id", "level")
+    beside: the blocks may stand beside each other where there is room.
+    """
 
-    def __init__(self, id: str, heading: str, blocks: Sequence[Block], *, level: int = 2) -> None:
+    __slots__ = ("beside", "blocks", "heading", "id", "level")
+
+    def __init__(self, id: str, heading: str, blocks: Sequence[Block], *, level: int = 2, beside: bool = False) -> None:
         self.id = id
         self.heading = heading
         self.blocks = tuple(blocks)
         self.level = level
+        self.beside = beside
 
 
 class Document:
-    """A whole document. `marking` is its TLP label; `foot` stands on every page; `draft` marks every page as a draft."""
+    """A whole document. `marking` is its TLP label; `foot` stands on every page; `draft` marks every page as a draft.
 
-    __slots__ = ("draft", "foot", "marking", "sections", "title")
+    opening: blocks under the title, before any section; contents: whether it lists its sections.
+    """
+
+    __slots__ = ("contents", "draft", "foot", "marking", "opening", "sections", "title")
 
     def __init__(
-        self, title: str, sections: Sequence[Section], *, marking: str = "", foot: str = "", draft: bool = False
+        self,
+        title: str,
+        sections: Sequence[Section],
+        *,
+        opening: Sequence[Block] = (),
+        marking: str = "",
+        foot: str = "",
+        draft: bool = False,
+        contents: bool = False,
     ) -> None:
         self.title = title
         self.sections = tuple(sections)
+        self.opening = tuple(opening)
         self.marking = marking
         self.foot = foot
         self.draft = draft
+        self.contents = contents
+
+
+def anchor(id: str) -> str:
+    """Return the anchor of a clause or duty of the checklist: "12.c" becomes "c-12-c", "12.c/3" becomes "d-12-c-3"."""
+    return ("d-" if "/" in id else "c-") + "".join(sign if sign.isalnum() else "-" for sign in id.lower())
 
 
 if TYPE_CHECKING:

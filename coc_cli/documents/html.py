@@ -1,0 +1,61 @@
+"""A document as one HTML page: self-contained, without a script, without an outside request.
+
+Every text of a plan passes one edge: `page` makes visible what hides, then the template's own escaping makes it text.
+No text of a plan ever becomes an address, an attribute's name or a style.
+"""
+
+from __future__ import annotations
+
+import os
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
+
+from coc_cli.shipped import shipped
+from coc_cli.text import page
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coc_cli.documents.model import Document
+
+_TEMPLATES = ("page.html", "blocks.html", "page.css")
+
+
+def render(document: Document) -> str:
+    """Write a document as a page. The same document gives the same bytes."""
+    made: str = environment().get_template("page.html").render(document=document)
+    return made
+
+
+def environment() -> Environment:
+    """The one environment of every page: escaping on, an unknown name is an error, only shipped templates."""
+    made = Environment(
+        loader=FunctionLoader(_source),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_edge,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    made.filters["drawing"] = Markup
+    made.filters["css_text"] = _css_text
+    made.tests["kind"] = lambda block, name: type(block).__name__ == name
+    return made
+
+
+def _edge(value: object) -> object:
+    return value if isinstance(value, Markup) else page(value)
+
+
+def _css_text(text: str) -> Markup:
+    """A text as a quoted string of a style sheet: whatever is no plain letter or digit becomes its number."""
+    plain = (sign if sign.isascii() and sign.isalnum() else f"\\{ord(sign):06x}" for sign in page(text))
+    return Markup('"' + "".join(plain) + '"')  # noqa: S704  # nothing is left in it that markup or a style could act on
+
+
+def _source(name: str) -> str | None:
+    if name not in _TEMPLATES:
+        return None
+    with open(os.path.join(shipped("templates"), name), encoding="utf-8") as file:
+        return file.read()

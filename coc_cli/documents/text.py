@@ -1,0 +1,142 @@
+"""A document as plain text for a terminal: 78 columns, no colour, every kind of block written once.
+
+Every text of a plan passes `safe`: it can neither move the cursor nor forge a line.
+"""
+
+from __future__ import annotations
+
+import textwrap
+import unicodedata
+
+from coc_cli.text import safe
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from coc_cli.documents.model import Block, Callout, Document, Grid, Items, Pairs, Row
+
+WIDTH = 78
+_RULE = "-" * WIDTH
+_THICK = "=" * WIDTH
+_GAP = 2
+
+
+def render(document: Document) -> str:
+    """Write a document as text. The same document gives the same bytes."""
+    lines: list[str] = [safe(document.marking), ""] if document.marking else []
+    lines += [*_folded(document.title), _THICK]
+    for block in document.opening:
+        lines += ["", *_block(block)]
+    for section in document.sections:
+        heading = safe(section.heading)
+        lines += ["", "", _RULE, heading.upper()] if section.level == 2 else ["", "", heading]
+        for block in section.blocks:
+            lines += ["", *_block(block)]
+    lines += ["", _RULE, *_folded(document.foot), *([safe(document.marking)] if document.marking else [])]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _block(block: Block) -> Iterator[str]:
+    match type(block).__name__:
+        case "Paragraph":
+            return _folded(block.text)  # type: ignore[union-attr]
+        case "Callout":
+            return _callout(block)  # type: ignore[arg-type]
+        case "Pairs":
+            return _pairs(block)  # type: ignore[arg-type]
+        case "Items":
+            return _items(block)  # type: ignore[arg-type]
+        case "Drawing":
+            return _folded(block.alt)  # type: ignore[union-attr]
+    return _grid(block)  # type: ignore[arg-type]
+
+
+def _callout(block: Callout) -> Iterator[str]:
+    yield from _folded(f"*** {block.text} ***" if block.kind in ("ready", "conditions", "not-ready") else block.text)
+    if block.detail:
+        yield from _folded(block.detail, indent="    ")
+
+
+def _pairs(block: Pairs) -> Iterator[str]:
+    widest = max((_width(safe(label)) for label, _ in block.rows), default=0) + _GAP
+    for label, value in block.rows:
+        yield from _folded(f"{_padded(safe(label) + ':', widest)}{safe(value) or '_' * 30}", hanging=" " * widest)
+
+
+def _items(block: Items) -> Iterator[str]:
+    sign = "[ ] " if block.boxes else "- "
+    for text, clause in block.items:
+        yield from _folded(f"{sign}{safe(text)}{f' ({safe(clause)})' if clause else ''}", hanging=" " * len(sign))
+
+
+def _grid(block: Grid) -> Iterator[str]:
+    """Columns where they fit; else one record per row, each cell with the name of its column."""
+    if block.caption:
+        yield from _folded(block.caption)
+        yield ""
+    table = [tuple(", ".join(safe(line) for line in cell) for cell in row.cells) for row in block.rows if not row.heading]
+    heads = [safe(column) for column in block.columns]
+    widths = [max(_width(cell) for cell in column) for column in zip(heads, *table, strict=True)]
+    if sum(widths) + _GAP * (len(widths) - 1) <= WIDTH:
+        yield from _columns(block, heads, widths)
+        return
+    for row in block.rows:
+        if row.heading:
+            yield ""
+            yield from _heading(row)
+        else:
+            yield from _record(heads, row)
+
+
+def _columns(block: Grid, heads: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    def line(cells: Sequence[str]) -> str:
+        return (" " * _GAP).join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True))
+
+    yield line(heads)
+    yield line(["-" * width for width in widths])
+    for row in block.rows:
+        if row.heading:
+            yield from _heading(row)
+        else:
+            yield line([", ".join(safe(part) for part in cell) for cell in row.cells])
+    yield from [line(["_" * width for width in widths])] * block.blank
+
+
+def _heading(row: Row) -> Iterator[str]:
+    for index, part in enumerate(row.cells[0]):
+        yield from _folded(part, indent="" if index == 0 else "    ")
+
+
+def _record(heads: Sequence[str], row: Row) -> Iterator[str]:
+    first = ", ".join(safe(part) for part in row.cells[0])
+    rest = list(zip(heads[1:], row.cells[1:], strict=True))
+    if row.state:
+        first = f"[{first}] " + ", ".join(safe(part) for part in rest.pop(0)[1])
+    yield from _folded(first, indent="  ", hanging="      ")
+    for head, cell in rest:
+        if cell:
+            yield from _folded(f"{head}: {', '.join(safe(part) for part in cell)}", indent="      ", hanging="        ")
+
+
+def _folded(text: str, *, indent: str = "", hanging: str = "") -> Iterator[str]:
+    yield from textwrap.wrap(
+        safe(text),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=hanging or indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    ) or [""]
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - _width(text))
+
+
+def _width(text: str) -> int:
+    """The columns that a text takes on a terminal: marks take none, wide signs two."""
+    return sum(
+        0 if unicodedata.category(sign) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
+        for sign in text
+    )
