@@ -15,7 +15,8 @@ _PILE = re.compile(
     "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
 )
 # What Markdown acts upon, or the HTML and the links that it lets through. Underscores within words mean nothing to it.
-_MARKDOWN = re.compile(
+# Compiled at its first use: a verdict needs none of it.
+_MARKDOWN = (
     r"[\\`*\[\]<>&|~$@]|(?<!\w)_|_(?!\w)|(?<=[a-zA-Z]):(?=//)|(?i:(?<=\bwww)\.)|^[-+=#:]|(?<=^\d)[.)]|(?<=^\d\d)[.)]"
 )
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
@@ -23,13 +24,17 @@ _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 def safe(text: object) -> str:
     """Return a text that a terminal only shows: harmful characters as <U+XXXX>, line ends as a visible mark."""
-    plain = _PILE.sub(r"\1<U+0300...>", str(text).replace("\r\n", "\n"))
+    plain = str(text)
+    if plain.isascii() and plain.isprintable():
+        return plain  # nearly every text: a report holds thousands
+    plain = _PILE.sub(r"\1<U+0300...>", plain.replace("\r\n", "\n"))
     return _HARMFUL.sub(lambda match: " / " if match.group() == "\n" else f"<U+{ord(match.group()):04X}>", plain)
 
 
 def multiline(text: object) -> str:
     """As `safe`, but line ends stay."""
-    return "\n".join(safe(line) for line in str(text).replace("\r\n", "\n").split("\n"))
+    plain = str(text)
+    return "\n".join(safe(line) for line in plain.replace("\r\n", "\n").split("\n")) if "\n" in plain else safe(plain)
 
 
 def page(text: object) -> str:
@@ -47,4 +52,4 @@ def markup(text: object) -> str:
 
 def markdown(text: object) -> str:
     """Return a text that is only text within a line of Markdown: on one line, nothing in it formats, links or nests."""
-    return _MARKDOWN.sub(lambda match: f"\\{match.group()}", safe(str(text).replace("\t", " ")))
+    return re.sub(_MARKDOWN, lambda match: f"\\{match.group()}", safe(str(text).replace("\t", " ")))

@@ -16,7 +16,9 @@ from coc_cli.text import page
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from coc_cli.documents.model import Document
+    from collections.abc import Iterator
+
+    from coc_cli.documents.model import Document, Grid, Row
 
 _TEMPLATES = ("page.html", "blocks.html", "page.css")
 
@@ -39,6 +41,7 @@ def environment() -> Environment:
         auto_reload=False,
     )
     made.filters["drawing"] = Markup
+    made.globals["plain"] = _plain
     made.filters["css_text"] = _css_text
     made.tests["kind"] = lambda block, name: type(block).__name__ == name
     return made
@@ -46,6 +49,12 @@ def environment() -> Environment:
 
 def _edge(value: object) -> object:
     return value if isinstance(value, Markup) else page(value)
+
+
+def _plain(block: Grid, row: Row) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The cells of a row, each with its column, that neither bear the mark of its state nor lead anywhere."""
+    first = bool(row.state) + bool(row.link)
+    return zip(block.columns[first:], row.cells[first:], strict=True)
 
 
 def _css_text(text: str) -> Markup:

@@ -47,7 +47,8 @@ class Row:
     state: the look of the first cell: a status of a duty, a verdict ("ready", "conditions", "not-ready") or the weight of
     a notice ("blocks", "note"), "" for none; its word stands in that cell, always;
     heading: its one cell spans the grid and heads the rows below it;
-    anchor: where links to this row lead; link: the anchor to which the second cell leads. `anchor` makes both.
+    anchor: where links to this row lead; link: the anchor to which the second cell leads, in a row with a state.
+    `anchor` makes both.
     """
 
     __slots__ = ("anchor", "cells", "heading", "link", "state")

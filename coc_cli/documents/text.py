@@ -90,16 +90,18 @@ def _grid(block: Grid) -> Iterator[str]:
 
 
 def _columns(block: Grid, heads: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
+    table = [[", ".join(safe(part) for part in cell) for cell in row.cells] for row in block.rows if not row.heading]
+    numeric = [bool(table) and all(cell.isdigit() for cell in column) for column in zip(*table, strict=True)]
+
     def line(cells: Sequence[str]) -> str:
-        return (" " * _GAP).join(_padded(cell, width) for cell, width in zip(cells, widths, strict=True))
+        columns = zip(cells, widths, numeric or [False] * len(widths), strict=True)
+        return (" " * _GAP).join(cell.rjust(width) if right else _padded(cell, width) for cell, width, right in columns)
 
     yield line(heads)
     yield line(["-" * width for width in widths])
+    cells = iter(table)
     for row in block.rows:
-        if row.heading:
-            yield from _heading(row)
-        else:
-            yield line([", ".join(safe(part) for part in cell) for cell in row.cells])
+        yield from _heading(row) if row.heading else [line(next(cells))]
     yield from [line(["_" * width for width in widths])] * block.blank
 
 
@@ -120,6 +122,10 @@ def _record(heads: Sequence[str], row: Row) -> Iterator[str]:
 
 
 def _folded(text: str, *, indent: str = "", hanging: str = "") -> Iterator[str]:
+    plain = indent + safe(text).strip()
+    if _width(plain) <= WIDTH:
+        yield plain
+        return
     yield from textwrap.wrap(
         safe(text),
         WIDTH,
@@ -136,6 +142,8 @@ def _padded(text: str, width: int) -> str:
 
 def _width(text: str) -> int:
     """The columns that a text takes on a terminal: marks take none, wide signs two."""
+    if text.isascii():
+        return len(text)
     return sum(
         0 if unicodedata.category(sign) in ("Mn", "Me", "Cf") else 2 if unicodedata.east_asian_width(sign) in "WF" else 1
         for sign in text

@@ -88,7 +88,9 @@ def _applies(case: Case, duty: Duty) -> tuple[str, list[str]]:
 def _by_records(case: Case, duty: Duty) -> tuple[Finding | None, str]:
     """What the records say. A shortfall stands against any agreement or answer, but not against a refusal of the thing."""
     rule = RULES.get(duty.id)
-    result = rule.judge(case) if rule else None
+    if rule and duty.id not in case.ruled:
+        case.ruled[duty.id] = rule.judge(case)
+    result = case.ruled.get(duty.id)
     if result is None:
         return None, ""
     finding = _finding(duty, result)

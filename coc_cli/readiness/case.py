@@ -38,6 +38,8 @@ class Case:
         self.pack = checklist.pack_for(country) if country else None
         self.limits = Limits(plan, checklist, self.pack)
         self.facts = Facts(plan, checklist, self.limits)
+        # What each rule found: no gate changes that, and a report judges all of them.
+        self.ruled: dict[str, Result | None] = {}
         self.start = plan.schedule.start
         self.end = plan.schedule.end
 

@@ -16,8 +16,9 @@ ACTORS = ("NGO", "law enforcement", "both", "sign-offs")
 # Notices that the NGO alone can't settle.
 _BOTH = ("agency-missing", "commander-missing", "leak", "past")
 _SIGNING = ("signoff-missing", "signoff-void")
-# Reasons for which a request waits for the NGO: it has to be raised, completed or raised again.
-_TO_RAISE = ("blank", "incomplete", "re-confirm", "unknown-fact", "unaccepted")
+# What waits for the NGO whatever it is about, and what does where the duty is to ask: raising or completing a request.
+_AGAIN = ("re-confirm", "unaccepted")
+_TO_RAISE = ("blank", "incomplete", "unknown-fact")
 
 
 def who_acts(one: Finding | Notice) -> str:
@@ -30,7 +31,7 @@ def who_acts(one: Finding | Notice) -> str:
         return "sign-offs" if one.id in _SIGNING else "both" if one.id in _BOTH else "NGO"  # type: ignore[union-attr]
     if one.reason == "pending":  # type: ignore[union-attr]
         return "law enforcement"
-    if duty.asks == "request" and one.reason in _TO_RAISE:  # type: ignore[union-attr]
+    if one.reason in _AGAIN or (duty.asks in ("request", "raising") and one.reason in _TO_RAISE):  # type: ignore[union-attr]
         return "NGO"
     carrier: str = duty.carrier
     return next((actor for actor in ("NGO", "law enforcement") if carrier.startswith(actor)), "both")

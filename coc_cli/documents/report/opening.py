@@ -16,11 +16,18 @@ if TYPE_CHECKING:
 
 _LOOK = {"READY": "ready", "READY WITH CONDITIONS": "conditions", "NOT READY": "not-ready"}
 # Who acts: in a sentence, as a heading, and what that means.
-_FOR = {
-    "NGO": ("the NGO", "For the NGO", "The NGO moves next on these"),
-    "law enforcement": ("law enforcement", "For law enforcement", "Law enforcement was asked, or carries it alone"),
-    "both": ("both", "For the NGO and law enforcement together", "Neither can settle these alone"),
-    "sign-offs": ("sign-offs", "Sign-offs", "Signed last: any later change of the plan voids them"),
+_SAID = {"NGO": "the NGO", "law enforcement": "law enforcement", "both": "both"}
+HEADINGS = {
+    "NGO": "For the NGO",
+    "law enforcement": "For law enforcement",
+    "both": "For the NGO and law enforcement together",
+    "sign-offs": "Sign-offs",
+}
+_CAPTIONS = {
+    "NGO": "The NGO moves next on these",
+    "law enforcement": "Law enforcement was asked, or carries it alone",
+    "both": "Neither can settle these alone",
+    "sign-offs": "Signed last: any later change of the plan voids them",
 }
 LAW = (
     "Law enforcement controls the operation and decides.",
@@ -44,7 +51,7 @@ def opening(view: View) -> list[Block]:
     detail = f"at the gate “{gate.title}” ({gate.id}), judged {view.moment(assessed.at)}; law enforcement decides"
     return [
         Callout(_LOOK[assessed.verdict], assessed.verdict, detail),
-        Paragraph(_in_one_sentence(view)),
+        Paragraph(in_one_sentence(view)),
         Pairs(
             [
                 ("Operation", view.tell(operation.code) or "no code name"),
@@ -60,12 +67,13 @@ def opening(view: View) -> list[Block]:
     ]
 
 
-def _in_one_sentence(view: View) -> str:
+def in_one_sentence(view: View) -> str:
+    """How many things stand in the way, and for whom; or that nothing does, and on how many conditions it hangs."""
     things = sorted_out(view.assessed)
     if not things:
         hanging = len(view.assessed.conditions)
         return "Nothing stands in the way." + (f" It hangs on {counted(hanging, 'condition')}." if hanging else "")
-    parts = [f"{len(mine)} for {_FOR[actor][0]}" for actor, mine in things.items() if actor != "sign-offs"]
+    parts = [f"{len(mine)} for {_SAID[actor]}" for actor, mine in things.items() if actor in _SAID]
     parts += [counted(len(things["sign-offs"]), "sign-off")] if "sign-offs" in things else []
     whole = sum(len(mine) for mine in things.values())
     verb = "thing stands" if whole == 1 else "things stand"
@@ -112,8 +120,8 @@ def in_the_way(view: View) -> list[Section]:
     sections = [Section("in-the-way", title, [Paragraph(lead)])]
     for actor, mine in things.items():
         rows = [view.finding(one) if isinstance(one, Finding) else view.notice(one) for one in mine]
-        heading = f"{_FOR[actor][1]} ({len(mine)})"
+        heading = f"{HEADINGS[actor]} ({len(mine)})"
         columns = FOUND if any(isinstance(one, Finding) for one in mine) else NOTICED
-        grid = Grid(columns, rows, caption=_FOR[actor][2], look="ledger")
+        grid = Grid(columns, rows, caption=_CAPTIONS[actor], look="ledger")
         sections.append(Section(f"way-{actor.lower().replace(' ', '-')}", heading, [grid], level=3))
     return sections

@@ -47,21 +47,21 @@ class View:
         found = self.plan.person(code)
         return f"{code} ({found.role})" if found and found.role else code or ""
 
-    def _state(self, finding: Finding) -> tuple[str, ...]:
+    def _state(self, finding: Finding, *, anchored: bool) -> tuple[str, ...]:
         due = finding.duty.due
         later = due > GATES.index(self.assessed.gate) and finding.status in ("open", "unmet") and due < len(GATES)
         way = "stands in the way" if finding.blocking else f"due at {finding.duty.arranged}" if later else ""
         reason = "" if finding.reason == finding.status else finding.reason
-        return finding.status.replace("-", " "), reason, way
+        return finding.status.replace("-", " "), reason, way if anchored else ""
 
     def finding(self, finding: Finding, *, anchored: bool = False) -> Row:
         """One finding as a row: state, duty, what was found, what to do.
 
-        The state is the status, why, and whether it stands in the way or is due later. Anchored: links lead here.
+        The state is the status and why. Anchored, where links lead: also whether it stands in the way, or is due later.
         """
         duty = finding.duty
         return Row(
-            self._state(finding),
+            self._state(finding, anchored=anchored),
             duty_cell(duty),
             sentence(self.tell(finding.message)),
             sentence(self.tell(finding.fix)),
