@@ -65,7 +65,8 @@ def signoffs(view: View) -> list[Section]:
                 state="unmet" if void else "met",
             )
         )
-    grid = Grid(("State", "Role and code", "When and how", "What it is worth"), rows, caption=title, look="ledger")
+    caption = "Each is bound to the revision that was signed"
+    grid = Grid(("State", "Role and code", "When and how", "What it is worth"), rows, caption=caption, look="ledger")
     return [Section("signoffs", title, [grid])]
 
 

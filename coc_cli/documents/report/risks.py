@@ -90,7 +90,7 @@ def matrix(bands: Mapping[str, Sequence[str]], inside: Mapping[Cell, Sequence[st
             x = _LABELS + column * _WIDE
             name = bands[likelihood][column]
             canvas.box(x + 1, y + 1, _WIDE - 2, _HIGH - 2, look=f"band-{name}", round=3)
-            canvas.text(x + 7, y + 14, name, look="soft", size=10.5)
+            canvas.text(x + 7, y + 14, name, size=10.5)
             for line, codes in enumerate(_lines(inside.get((likelihood, consequence), ()))):
                 canvas.text(x + _WIDE / 2, y + 32 + line * 15, codes, anchor="middle", bold=True)
     for column, consequence in enumerate(CONSEQUENCES):

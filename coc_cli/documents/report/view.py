@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from coc_cli.readiness.verdict import Assessment
 
 WITHHELD = "[withheld]"
-# A location shorter than this is a word like "bar", and may stand in any sentence.
-_TELLING = 8
+# A location shorter than this is a word like "the office", and may stand in any sentence.
+_TELLING = 12
 
 
 class View:
@@ -29,6 +29,7 @@ class View:
         sites = [one.location for one in self.plan.premises] + [one.location for one in self.plan.places]
         located = [site for site in sites if site and len(site) >= _TELLING]
         quoted = [notice.quote for notice in assessed.notices if notice.quote]
+        self._own_words = {duty.fix for duty in self.checklist.duties.values()}
         self._secrets = sorted({*located, *quoted}, key=lambda secret: (-len(secret), secret))
 
     def tell(self, text: str | None) -> str:
@@ -64,7 +65,7 @@ class View:
             self._state(finding, anchored=anchored),
             duty_cell(duty),
             sentence(self.tell(finding.message)),
-            sentence(self.tell(finding.fix)),
+            sentence(finding.fix if finding.fix in self._own_words else self.tell(finding.fix)),
             state=finding.status,
             anchor=anchor(duty.id) if anchored else "",
             link="" if anchored else anchor(duty.id),
