@@ -16,9 +16,7 @@ _PILE = re.compile(
 )
 # What Markdown acts upon, or the HTML and the links that it lets through. Underscores within words mean nothing to it.
 # Compiled at its first use: a verdict needs none of it.
-_MARKDOWN = (
-    r"[\\`*\[\]<>&|~$@]|(?<!\w)_|_(?!\w)|(?<=[a-zA-Z]):(?=//)|(?i:(?<=\bwww)\.)|^[-+=#:]|(?<=^\d)[.)]|(?<=^\d\d)[.)]"
-)
+_MARKDOWN = r"[\\`*\[\]<>&|~$@]|(?<![^\W_])_|_(?![^\W_])|(?<=[a-zA-Z]):(?=//)|(?i:(?<=\bwww)\.)|^[-+=#:]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$)"
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 

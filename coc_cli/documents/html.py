@@ -7,6 +7,7 @@ No text of a plan ever becomes an address, an attribute's name or a style.
 from __future__ import annotations
 
 import os
+from functools import cache
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
@@ -29,6 +30,7 @@ def render(document: Document) -> str:
     return made
 
 
+@cache
 def environment() -> Environment:
     """The one environment of every page: escaping on, an unknown name is an error, only shipped templates."""
     made = Environment(

@@ -24,7 +24,7 @@ def render(document: Document) -> str:
         lines += [f"{'#' * section.level} {markdown(section.heading)}", ""]
         for block in section.blocks:
             lines += [*_block(block), ""]
-    lines += ["---", "", markdown(document.foot), "", *marking]
+    lines += ["---", "", *([markdown(document.foot), ""] if document.foot else []), *marking]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

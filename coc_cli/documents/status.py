@@ -68,12 +68,16 @@ def _line(view: View, one: object) -> str:
 
 
 def _next(view: View, plan: str) -> list[Block]:
-    finding = next_up(view.assessed)
-    if finding is None:
+    asked = next_up(view.assessed)
+    if asked is None:
         return [Paragraph("No question is open at this gate.")]
-    duty = finding.duty
+    if isinstance(asked, Finding):
+        duty = asked.duty
+        name, question, why, where = duty.id, duty.question, duty.why, f" --clause {duty.clause}"
+    else:
+        name, question, why, where = asked.title, asked.question, asked.help, ""
     return [
-        Paragraph(f"{duty.id}: {duty.question}"),
-        Paragraph(f"Why: {duty.why}"),
-        Paragraph(f"Answer it: coc walk {plan} --clause {duty.clause}"),
+        Paragraph(f"{name}: {question}"),
+        Paragraph(f"Why: {why}"),
+        Paragraph(f"Answer it: coc walk {plan}{where}"),
     ]

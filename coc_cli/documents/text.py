@@ -33,7 +33,8 @@ def render(document: Document) -> str:
         lines += ["", "", _RULE, heading.upper()] if section.level == 2 else ["", "", heading]
         for block in section.blocks:
             lines += ["", *_block(block)]
-    lines += ["", _RULE, *_folded(document.foot), *([safe(document.marking)] if document.marking else [])]
+    closing = [*_folded(document.foot)] if document.foot else []
+    lines += ["", _RULE, *closing, *([safe(document.marking)] if document.marking else [])]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
@@ -75,7 +76,7 @@ def _grid(block: Grid) -> Iterator[str]:
     if block.caption:
         yield from _folded(block.caption)
         yield ""
-    table = [tuple(", ".join(safe(line) for line in cell) for cell in row.cells) for row in block.rows if not row.heading]
+    table = [tuple("; ".join(safe(line) for line in cell) for cell in row.cells) for row in block.rows if not row.heading]
     heads = [safe(column) for column in block.columns]
     widths = [max(_width(cell) for cell in column) for column in zip(heads, *table, strict=True)]
     if sum(widths) + _GAP * (len(widths) - 1) <= WIDTH:
@@ -90,7 +91,7 @@ def _grid(block: Grid) -> Iterator[str]:
 
 
 def _columns(block: Grid, heads: Sequence[str], widths: Sequence[int]) -> Iterator[str]:
-    table = [[", ".join(safe(part) for part in cell) for cell in row.cells] for row in block.rows if not row.heading]
+    table = [["; ".join(safe(part) for part in cell) for cell in row.cells] for row in block.rows if not row.heading]
     numeric = [bool(table) and all(cell.isdigit() for cell in column) for column in zip(*table, strict=True)]
 
     def line(cells: Sequence[str]) -> str:
@@ -111,14 +112,14 @@ def _heading(row: Row) -> Iterator[str]:
 
 
 def _record(heads: Sequence[str], row: Row) -> Iterator[str]:
-    first = ", ".join(safe(part) for part in row.cells[0])
+    first = "; ".join(safe(part) for part in row.cells[0])
     rest = list(zip(heads[1:], row.cells[1:], strict=True))
     if row.state:
-        first = f"[{first}] " + ", ".join(safe(part) for part in rest.pop(0)[1])
+        first = f"[{first}] " + "; ".join(safe(part) for part in rest.pop(0)[1])
     yield from _folded(first, indent="  ", hanging="      ")
     for head, cell in rest:
         if cell:
-            yield from _folded(f"{head}: {', '.join(safe(part) for part in cell)}", indent="      ", hanging="        ")
+            yield from _folded(f"{head}: {'; '.join(safe(part) for part in cell)}", indent="      ", hanging="        ")
 
 
 def _folded(text: str, *, indent: str = "", hanging: str = "") -> Iterator[str]:

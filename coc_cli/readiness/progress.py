@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from coc_cli.checklist.condition import UNKNOWN, YES
 from coc_cli.checklist.model import STATUSES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from coc_cli.checklist.model import Part
+    from coc_cli.checklist.model import FactSpec, Part
     from coc_cli.readiness.result import Finding, Notice
     from coc_cli.readiness.verdict import Assessment
 
@@ -45,8 +46,13 @@ def in_the_way(assessed: Assessment) -> dict[str, list[Finding | Notice]]:
     return {actor: mine for actor, mine in sorted_out.items() if mine}
 
 
-def next_up(assessed: Assessment) -> Finding | None:
-    """The first duty of the Code that blocks the gate and can be answered, or None."""
+def next_up(assessed: Assessment) -> FactSpec | Finding | None:
+    """What is asked next: the first opening fact that is not known, else the first duty that blocks the gate, or None."""
+    case = assessed.case
+    for fact in case.checklist.facts.values():
+        asked = fact.asked_when is None or fact.asked_when.judge(case.facts.__getitem__) == YES
+        if fact.stage == "opening" and asked and fact.id not in case.plan.facts and case.facts[fact.id] == UNKNOWN:
+            return fact
     return next((one for one in assessed.blocking() if one.duty.asks != "nothing"), None)
 
 
