@@ -16,7 +16,10 @@ _PILE = re.compile(
 )
 # What Markdown acts upon, or the HTML and the links that it lets through. Underscores within words mean nothing to it.
 # Compiled at its first use: a verdict needs none of it.
-_MARKDOWN = r"[\\`*\[\]<>&|~$@]|(?<![^\W_])_|_(?![^\W_])|(?<=[a-zA-Z]):(?=//)|(?i:(?<=\bwww)\.)|^[-+=#:]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$)"
+_MARKDOWN = (
+    r"[\\`*\[\]<>&|~$@]|(?<![^\W_])_|_(?![^\W_])|(?<=[a-zA-Z]):(?=//)|(?i:(?<=\bwww)\.)"
+    r"|^[-+=#:]|(?<=^\d)[.)](?=\s|$)|(?<=^\d\d)[.)](?=\s|$)"
+)
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 

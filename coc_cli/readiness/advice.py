@@ -10,6 +10,7 @@ import re
 
 from coc_cli.plan.assign import next_id
 from coc_cli.plan.paths import target
+from coc_cli.plan.words import YES_NO
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def _command(words: str, path: str, data: Mapping[str, Any]) -> str:
     for match in _WORD.finditer(words):
         word = match.group(1) or match.group(2)
         named = target(word.partition("=")[0])
+        value = word.partition("=")[2].rstrip(".,")
         table, key, field = named.table, named.key, named.field
         if not table or not field or table.style != "records" or key not in ids:
             said.append(match.group())
@@ -45,6 +47,7 @@ def _command(words: str, path: str, data: Mapping[str, Any]) -> str:
             if not ours and table.name in _NEVER_NEW and len(_WORD.findall(words)) > 1:
                 continue
             names[table.name, key] = ours or next_id({**data, table.name: taken}, table.name)
-        # A full stop that ends the sentence stays behind the command.
-        said.append(f"{table.name}.{names[table.name, key]}.{field.name}=..." + ("," if word.endswith(",") else ""))
+        # A full stop that ends the sentence stays behind the command. A yes or a no is what is asked for, not a sample.
+        told = value if value in YES_NO else "..."
+        said.append(f"{table.name}.{names[table.name, key]}.{field.name}={told}" + ("," if word.endswith(",") else ""))
     return "coc set PLAN " + " ".join(said)

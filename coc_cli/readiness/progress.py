@@ -47,13 +47,15 @@ def in_the_way(assessed: Assessment) -> dict[str, list[Finding | Notice]]:
 
 
 def next_up(assessed: Assessment) -> FactSpec | Finding | None:
-    """What is asked next: the first opening fact that is not known, else the first duty that blocks the gate, or None."""
+    """What is asked next: the first opening fact that a blocking duty waits for, else the first such duty, or None."""
     case = assessed.case
+    blocking = [one for one in assessed.blocking() if one.duty.asks != "nothing"]
+    awaited = {name for one in blocking for name in one.facts if case.facts[name] == UNKNOWN}
     for fact in case.checklist.facts.values():
         asked = fact.asked_when is None or fact.asked_when.judge(case.facts.__getitem__) == YES
-        if fact.stage == "opening" and asked and fact.id not in case.plan.facts and case.facts[fact.id] == UNKNOWN:
+        if fact.stage == "opening" and asked and fact.id in awaited and fact.id not in case.plan.facts:
             return fact
-    return next((one for one in assessed.blocking() if one.duty.asks != "nothing"), None)
+    return next(iter(blocking), None)
 
 
 class PartProgress:

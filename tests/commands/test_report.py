@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import stat
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,8 +15,6 @@ from tests.conftest import ROOT
 from tests.golden import same_as_golden
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from tests.conftest import Coc
 
 AT = ("--at", "2026-11-23T12:00+07:00")
@@ -24,7 +23,7 @@ AT = ("--at", "2026-11-23T12:00+07:00")
 @pytest.fixture
 def plan(tmp_path: Path) -> Path:
     """The base plan, which nobody has signed."""
-    return shutil.copy(ROOT / "tests/plans/base.toml", tmp_path / "p.toml")
+    return Path(shutil.copy(ROOT / "tests/plans/base.toml", tmp_path / "p.toml"))
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,8 @@ from tests.judging import base, changed, judged
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from coc_cli.documents.model import Block
+
 # What would change the elements of a page not by being read as markup, but by what is concluded from it.
 _ABOUT_TEXTS = ("personal-data", "invisible-text")
 _ALSO = (
@@ -98,7 +100,7 @@ def test_a_payload_in_markdown(payload: str) -> None:
 
 def everywhere(said: str) -> Document:
     """A document with a text in every place that a writer of Markdown fills."""
-    blocks = [
+    blocks: list[Block] = [
         Paragraph(said),
         Callout("warning", said, said),
         Items([(said, said)]),
