@@ -17,6 +17,7 @@ def build(data: dict[str, Any]) -> model.Checklist:
     checklist.id, checklist.title = head["id"], head["title"]
     checklist.source, checklist.edition = head["source"], head["edition"]
     checklist.lost = tuple(head["lost"])
+    checklist.standing = tuple(head["standing"])
     checklist.digest = data["digest"]
     checklist.facts = {row["id"]: _fact(row) for row in data["facts"]}
     checklist.contradictions = tuple(_contradiction(row) for row in data["contradictions"])

@@ -222,6 +222,7 @@ class Checklist:
         "packs",
         "parts",
         "source",
+        "standing",
         "title",
     )
 
@@ -230,6 +231,8 @@ class Checklist:
     source: str
     edition: str
     lost: tuple[str, ...]
+    # Paths of what an organisation is, whatever it plans.
+    standing: tuple[str, ...]
     digest: str
     parts: tuple[Part, ...]
     clauses: dict[str, Clause]

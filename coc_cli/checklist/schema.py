@@ -24,6 +24,7 @@ KEYS: dict[str, dict[str, tuple[object, bool]]] = {
         "title": ("text", True),
         "edition": ("text", True),
         "source": ("text", True),
+        "standing": ("texts", True),
         "lost": ("texts", True),
     },
     "part": {"part": ("text", True), "title": ("text", True), "clause": ("tables", True)},

@@ -32,24 +32,35 @@ def new(
             "--fact", help="An opening fact, such as country=TH; may be given several times.", metavar="FACT=VALUE"
         ),
     ] = None,
+    standing: Annotated[
+        Optional[str],
+        typer.Option(
+            "--standing", help="Take over what an earlier plan says of the organisation and its people.", metavar="FILE"
+        ),
+    ] = None,
     zone: Annotated[Optional[str], typer.Option("--zone", help="The time zone, such as Asia/Bangkok.")] = None,
     at: options.At = None,
 ) -> int:
     """Begin a plan. Without --from it holds the opening facts that are given; `coc walk` asks the rest."""
     from coc_cli.checklist.loader import load
-    from coc_cli.commands.session import create, moment, now
+    from coc_cli.commands.session import Session, create, moment, now
     from coc_cli.errors import CocError
     from coc_cli.nearest import meant
     from coc_cli.plan.begin import empty
+    from coc_cli.plan.takeover import standing as taken_over
 
     called = moment(at) if at else now()
+    if example is not None and standing is not None:
+        raise CocError("--from and --standing do not go together", hint="an example is complete as it is")
     if example is not None:
         if example not in EXAMPLES:
             raise CocError(f'no example "{example}"', hint=meant(example, EXAMPLES))
         copied(plan, example, start=start, at=called)
         print(f"{plan}: a copy of the example {example}; judge it: coc check {plan}")
         return 0
-    session = create(plan, empty(load(), secrets.token_hex(16)), at=called)
+    checklist = load()
+    taken = taken_over(Session(standing).stored.data, checklist.standing) if standing else {}
+    session = create(plan, empty(checklist, secrets.token_hex(16), taken), at=called)
     given = [f"facts.{fact}" for fact in facts or ()]
     given += [f"schedule.zone={zone}"] if zone else []
     given += [f"schedule.start={start}"] if start else []
@@ -60,6 +71,9 @@ def new(
             os.unlink(plan)
             os.unlink(f"{plan}.history")
             raise
+    if taken:
+        people, answers = len(taken.get("people", ())), len(taken.get("answers", ()))
+        print(f"{plan}: taken over from {standing}: {people} people and {answers} answers; check that they still hold")
     print(f"{plan}: a new plan; the interview: coc walk {plan}")
     return 0
 

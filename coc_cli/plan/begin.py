@@ -24,9 +24,9 @@ _HEAD = """\
 """
 
 
-def empty(checklist: Checklist, salt: str) -> str:
-    """The text of a plan that holds nothing yet."""
-    return _HEAD + tomli_w.dumps({"format": FORMAT, "checklist": checklist.id, "salt": salt})
+def empty(checklist: Checklist, salt: str, taken: Mapping[str, Any] | None = None) -> str:
+    """The text of a plan that holds nothing yet but what is taken over from an earlier one."""
+    return _HEAD + tomli_w.dumps({"format": FORMAT, "checklist": checklist.id, "salt": salt, **(taken or {})})
 
 
 class Shift:
