@@ -152,8 +152,9 @@ class _Reader:
         allowed = self.checklist.facts[key].values
         if not isinstance(value, str):
             return
-        if allowed and value not in (*allowed, "unknown"):
-            self._fault((*path, "value"), f'{key}: got "{value}", expected {_one_of((*allowed, "unknown"))}')
+        words = tuple(dict.fromkeys((*allowed, "unknown")))
+        if allowed and value not in words:
+            self._fault((*path, "value"), f'{key}: got "{value}", expected {_one_of(words)}')
         elif not allowed and value != "unknown" and not (len(value) == 2 and value.isascii() and value.isupper()):
             self._fault((*path, "value"), f'{key}: got {shown(value)}, expected a country as two capitals, such as "TH"')
 
