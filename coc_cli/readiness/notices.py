@@ -74,7 +74,7 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
         )
     yield from mistakes.times_out_of_order(case)
     if gate == "go" and case.start and case.at >= case.start:
-        message = f"past: the start was at {case.clock(case.start)}, judged at {case.clock(case.at)}"
+        message = f"the start was at {case.clock(case.start)}, judged at {case.clock(case.at)}"
         yield Notice("past", "block", message, fix="judge the entry gate, or move the start", path="schedule.start")
     if not operation.lead_agency:
         message = "no law-enforcement agency leads: without one nothing is ever ready at go"
