@@ -1,4 +1,4 @@
-"""From a parsed file to a plan: strict, by the field table, all faults at once.
+"""From a parsed file to a plan: strict, by the field table, all faults at once (the first MAX_FAULTS, and how many more).
 
 Nothing is guessed, coerced or left out silently. Lines are found afterwards, from the path of each fault.
 """
@@ -8,12 +8,13 @@ from __future__ import annotations
 from coc_cli.errors import Fault
 from coc_cli.nearest import meant
 from coc_cli.plan.blank import says_nothing
-from coc_cli.plan.fields import TABLES, TOP
+from coc_cli.plan.fields import OUTSIDE_DIGEST, TABLES, TOP
 from coc_cli.plan.kinds import shown
 from coc_cli.plan.model import CLASSES, Plan, Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from typing import Any
 
     from coc_cli.checklist.model import Checklist
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
     Faults = list[tuple[Path, Fault]]
 
 FORMAT = 1
+MAX_FAULTS = 100
+# Records of one table. What was printed, briefed and confirmed grows with the work; the rest is bounded by it.
+MAX_RECORDS = 1_000
+MAX_TRAIL = 2_000
 
 
 def read(data: dict[str, Any], checklist: Checklist) -> tuple[Plan, Faults]:
@@ -31,10 +36,12 @@ def read(data: dict[str, Any], checklist: Checklist) -> tuple[Plan, Faults]:
     reader = _Reader(checklist, faults)
     for key in data:
         if key not in TOP and key not in TABLES:
-            faults.append(((key,), Fault(f'unknown key "{key}"', hint=meant(key, (*TOP, *TABLES)))))
+            reader.fault((key,), f"unknown key {shown(key)}", word=key, known=(*TOP, *TABLES))
     _read_top(data, checklist, faults)
     tables = {name: reader.table(table, data.get(name)) for name, table in TABLES.items()}
     reader.check_references()
+    if reader.unsaid:
+        faults.append(((), Fault(f"and {reader.unsaid} more faults", hint="correct these first")))
     plan = Plan(
         format=data.get("format"),
         checklist=data.get("checklist"),
@@ -74,6 +81,7 @@ class _Reader:
         self.records: dict[str, Record] = {}
         self.placeholders: list[str] = []
         self.ids: dict[int, str] = {}
+        self.unsaid = 0
         self.references: list[tuple[Path, str, tuple[str, ...]]] = []
 
     def table(self, table: Table, given: object) -> object:
@@ -82,7 +90,7 @@ class _Reader:
             return self._records(table, given)
         if not isinstance(given, dict):
             if given is not None:
-                self._fault((table.name,), f"{table.name}: got {shown(given)}, expected a table [{table.name}]")
+                self.fault((table.name,), f"{table.name}: got {shown(given)}, expected a table [{table.name}]")
             given = {}
         if table.style == "values":
             return CLASSES[table.name](table.name, "", self._values(table, given, (table.name,)))
@@ -92,22 +100,25 @@ class _Reader:
         if given is None:
             return ()
         if not isinstance(given, list) or not all(isinstance(row, dict) for row in given):
-            self._fault((table.name,), f"{table.name}: expected records, each under [[{table.name}]]")
+            self.fault((table.name,), f"{table.name}: expected records, each under [[{table.name}]]")
             return ()
+        most = MAX_TRAIL if table.name in OUTSIDE_DIGEST else MAX_RECORDS
+        if len(given) > most:
+            self.fault((table.name, most), f"{table.name}: got {len(given)} records, expected at most {most}")
         found = []
-        for index, row in enumerate(given):
+        for index, row in enumerate(given[:most]):
             path: Path = (table.name, index)
             self.ids[index] = str(row.get("id", ""))
             values = self._values(table, row, path)
             key = row.get("id")
             if key is None:
-                self._fault(path, f"a record of {table.name} has no id", 'give it a short one, such as id = "X1"')
+                self.fault(path, f"a record of {table.name} has no id", 'give it a short one, such as id = "X1"')
             if not isinstance(key, str):
                 continue
             record = CLASSES[table.name](table.name, key, values)
             if key in self.records:
                 other = self.records[key].path
-                self._fault((*path, "id"), f'the id "{key}" is used twice: here and in {other}', "ids are unique in a plan")
+                self.fault((*path, "id"), f'the id "{key}" is used twice: here and in {other}', "ids are unique in a plan")
             self.records[key] = record
             found.append(record)
         return tuple(found)
@@ -117,7 +128,7 @@ class _Reader:
         path = (table.name, key)
         if not isinstance(given, dict):
             line = f'{key} = {{ {table.default} = "..." }}'
-            self._fault(path, f"{table.name}.{key}: got {shown(given)}, expected a table", f"write {line}")
+            self.fault(path, f"{table.name}.{key}: got {shown(given)}, expected a table", f"write {line}")
             return None
         known, noun = {
             "facts": (tuple(self.checklist.facts), "fact"),
@@ -125,7 +136,7 @@ class _Reader:
             "limits": (tuple(self.checklist.limits), "limit"),
         }[table.name]
         if key not in known:
-            self._fault(path, f'no {noun} "{key}"', meant(key, known))
+            self.fault(path, f"no {noun} {shown(key)}", word=key, known=known)
             return None
         values = self._values(table, given, path)
         if table.name == "answers":
@@ -139,13 +150,13 @@ class _Reader:
     def _check_answer(self, key: str, given: dict[str, Any], path: Path) -> None:
         duty = self.checklist.duties[key]
         if duty.alias:
-            self._fault(path, f"{key} is asked as {duty.alias}", f"answer {duty.alias}; it is reported under both ids")
+            self.fault(path, f"{key} is asked as {duty.alias}", f"answer {duty.alias}; it is reported under both ids")
             return
         allowed = answer_states(duty.asks, prohibition=duty.prohibition)
         state = given.get("state")
         if isinstance(state, str) and state not in allowed:
             hint = f"it is decided by records or requests; see: coc clauses {key}" if not allowed else ""
-            self._fault((*path, "state"), f'{key}: "{state}" is no answer here, expected {_one_of(allowed)}', hint)
+            self.fault((*path, "state"), f'{key}: "{state}" is no answer here, expected {_one_of(allowed)}', hint)
 
     def _check_fact(self, key: str, given: dict[str, Any], path: Path) -> None:
         value = given.get("value")
@@ -154,15 +165,15 @@ class _Reader:
             return
         words = tuple(dict.fromkeys((*allowed, "unknown")))
         if allowed and value not in words:
-            self._fault((*path, "value"), f'{key}: got "{value}", expected {_one_of(words)}')
+            self.fault((*path, "value"), f'{key}: got "{value}", expected {_one_of(words)}')
         elif not allowed and value != "unknown" and not (len(value) == 2 and value.isascii() and value.isupper()):
-            self._fault((*path, "value"), f'{key}: got {shown(value)}, expected a country as two capitals, such as "TH"')
+            self.fault((*path, "value"), f'{key}: got {shown(value)}, expected a country as two capitals, such as "TH"')
 
     def _check_limit(self, key: str, given: dict[str, Any], path: Path) -> None:
         limit, value = self.checklist.limits[key], given.get("value")
         if type(value) is int and not limit.low <= value <= limit.high:
             message = f"{key}: got {shown(value)}, expected {limit.low} to {limit.high} {limit.unit}"
-            self._fault((*path, "value"), message, "no plan may go beyond these bounds")
+            self.fault((*path, "value"), message, "no plan may go beyond these bounds")
 
     def _values(self, table: Table, given: dict[str, Any], path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
@@ -170,13 +181,13 @@ class _Reader:
         for key, value in given.items():
             field = known.get(key)
             if field is None:
-                self._fault((*path, key), f'unknown key "{key}" in {table.name}', meant(key, known))
+                self.fault((*path, key), f"unknown key {shown(key)} in {table.name}", word=key, known=known)
                 continue
             kind = field.kind
             name = kind.name
             if wrong := kind.fault(value):
                 hint = "leave it out while it is not known" if name not in ("text", "line") else ""
-                self._fault((*path, key), f"{key}: {wrong}", hint)
+                self.fault((*path, key), f"{key}: {wrong}", hint)
                 continue
             if name == "ref":
                 for one in value if kind.many else (value,):
@@ -200,12 +211,16 @@ class _Reader:
             record = self.records.get(key)
             if record is None:
                 among = [other for other, found in self.records.items() if found.table in tables]
-                self._fault(path, f'no record "{key}" in {" or ".join(tables)}', meant(key, among) if among else "")
+                self.fault(path, f'no record "{key}" in {" or ".join(tables)}', word=key if among else "", known=among)
             elif record.table not in tables:
-                self._fault(path, f'"{key}" is a record of {record.table}, expected one of {" or ".join(tables)}')
+                self.fault(path, f'"{key}" is a record of {record.table}, expected one of {" or ".join(tables)}')
 
-    def _fault(self, path: Path, message: str, hint: str = "") -> None:
-        self.faults.append((path, Fault(message, hint=hint)))
+    def fault(self, path: Path, message: str, hint: str = "", *, word: str = "", known: Iterable[str] = ()) -> None:
+        """Note a fault; for an unknown `word`, the nearest known one is its hint. Past MAX_FAULTS they are counted."""
+        if len(self.faults) < MAX_FAULTS:
+            self.faults.append((path, Fault(message, hint=meant(word, known) if word else hint)))
+        else:
+            self.unsaid += 1
 
 
 def answer_states(asks: str, *, prohibition: bool) -> tuple[str, ...]:

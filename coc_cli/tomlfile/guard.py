@@ -1,7 +1,8 @@
 """What may be read at all. Limits are checked before the parser runs, since no TOML parser has any.
 
-A file is a regular file of at most 1 MiB of UTF-8; a line, a dotted key, a nesting and a number have bounds. One parser
-(tomli 2.3: TOML 1.0) reads it, whatever the interpreter, so that a verdict never depends on the machine.
+A file is a regular file of at most 1 MiB of UTF-8; its lines, a line, a dotted key, a nesting, a number and the count of
+keys, brackets and commas have bounds. One parser (tomli 2.3: TOML 1.0) reads it, whatever the interpreter, so that a
+verdict never depends on the machine.
 """
 
 from __future__ import annotations
@@ -16,9 +17,15 @@ from coc_cli.errors import CocError, Fault, FileFaults
 
 MAX_BYTES = 1 << 20
 MAX_LINE = 8_192
+MAX_LINES = 20_000
 MAX_DEPTH = 16
 MAX_PARTS = 12
 MAX_DIGITS = 40
+# Keys, brackets and commas of one file. The largest plan that can be judged has about a tenth of it.
+MAX_MARKS = 60_000
+
+# How a file that age(1) or `coc seal` made begins.
+SEALED = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 
 # Strings and comments are stepped over whole; what is left is brackets, dots, line ends and overlong numbers. Every
 # repeat is possessive: the scan is linear, whatever the file.
@@ -32,34 +39,41 @@ _TOKENS = re.compile(
     r"|[\[\]{}.,=\n]",
     re.DOTALL,
 )
+_LONG = re.compile(rf"^[^\n]{{{MAX_LINE + 1}}}", re.MULTILINE)
+_NO_NEED = "no plan needs that"
 
 
-def read_bytes(path: str) -> bytes:
-    """Read a regular file of at most MAX_BYTES; "-" is standard input. Raises CocError, naming the file."""
+def read_bytes(path: str, *, most: int = MAX_BYTES) -> bytes:
+    """Read a regular file of at most `most` bytes; "-" is standard input. Raises CocError, naming the file."""
     if path == "-":
         import sys
 
-        return _bounded(sys.stdin.buffer.read(MAX_BYTES + 1), "standard input")
+        return _bounded(sys.stdin.buffer.read(most + 1), "standard input", most)
     try:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_CLOEXEC", 0))
-    except OSError as error:
+        # Neither a pipe nobody writes to nor a terminal may hold us up.
+        handle = os.open(path, sum(getattr(os, flag, 0) for flag in ("O_RDONLY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC")))
+    except (OSError, ValueError) as error:
         raise CocError(f"{path}: can't be read: {_reason(error)}", hint="check the path, or run: coc new PLAN") from None
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise CocError(f"{path}: is not a regular file", hint="name the plan file itself")
-        data = b""
-        while len(data) <= MAX_BYTES and (more := os.read(handle, MAX_BYTES + 1 - len(data))):
+        data = bytearray()
+        while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
             data += more
     except OSError as error:
         raise CocError(f"{path}: can't be read: {_reason(error)}") from None
     finally:
         os.close(handle)
-    return _bounded(data, path)
+    return _bounded(bytes(data), path, most)
 
 
 def decode(data: bytes, file: str) -> str:
     """Turn bytes into text. Raises FileFaults when it is not UTF-8, naming the likely encoding."""
+    if data.startswith(SEALED):
+        raise CocError(
+            f"{file}: is sealed", hint="give it a name that ends in .age, and the identity that opens it: -i FILE"
+        )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -93,20 +107,21 @@ def parse(text: str, file: str) -> dict[str, object]:
     raise FileFaults(file, (fault,))
 
 
-def _bounded(data: bytes, file: str) -> bytes:
-    if len(data) > MAX_BYTES:
-        raise CocError(f"{file}: is larger than 1 MiB", hint="a plan is text of a few dozen KiB; is this the right file?")
+def _bounded(data: bytes, file: str, most: int) -> bytes:
+    if len(data) > most:
+        hint = "a plan is text of a few dozen KiB; is this the right file?"
+        raise CocError(f"{file}: is larger than {most >> 20} MiB", hint=hint)
     return data
 
 
 def _breaches(text: str) -> tuple[Fault, ...]:
     """Find the first place that goes beyond a limit, as a fault with line and column."""
-    longest = max(map(len, text.split("\n")))
-    if longest > MAX_LINE:
-        line = next(number for number, row in enumerate(text.split("\n"), 1) if len(row) > MAX_LINE)
-        return (Fault(f"a line is longer than {MAX_LINE} characters", line=line, column=MAX_LINE + 1),)
+    if long := _LONG.search(text):
+        return (_breach(text, long.end() - 1, f"a line is longer than {MAX_LINE} characters"),)
+    if text.count("\n") > MAX_LINES:
+        return (Fault(f"the file has more than {MAX_LINES} lines", hint=_NO_NEED, line=MAX_LINES + 1, column=1),)
     depth = parts = 0
-    for token in _TOKENS.finditer(text):
+    for marks, token in enumerate(_TOKENS.finditer(text), 1):
         mark = token.group()
         if mark == ".":
             parts += 1
@@ -118,17 +133,23 @@ def _breaches(text: str) -> tuple[Fault, ...]:
             parts = 0
         elif mark[0] not in "\"'#" and mark[:1].isdigit() | (mark[:1] in "+-"):
             return (_breach(text, token.start(), f"a number has more than {MAX_DIGITS} digits"),)
-        if depth > MAX_DEPTH:
-            return (_breach(text, token.start(), f"brackets are nested deeper than {MAX_DEPTH}"),)
-        if parts > MAX_PARTS:
-            return (_breach(text, token.start(), f"a dotted key has more than {MAX_PARTS} parts"),)
+        if depth > MAX_DEPTH or parts > MAX_PARTS or marks > MAX_MARKS:
+            return (_breach(text, token.start(), _beyond(depth, parts)),)
     return ()
+
+
+def _beyond(depth: int, parts: int) -> str:
+    if depth > MAX_DEPTH:
+        return f"brackets are nested deeper than {MAX_DEPTH}"
+    if parts > MAX_PARTS:
+        return f"a dotted key has more than {MAX_PARTS} parts"
+    return f"the file has more than {MAX_MARKS} keys, brackets and commas"
 
 
 def _breach(text: str, at: int, message: str) -> Fault:
     line = text.count("\n", 0, at) + 1
-    return Fault(message, hint="no plan needs that", line=line, column=at - text.rfind("\n", 0, at))
+    return Fault(message, hint=_NO_NEED, line=line, column=at - text.rfind("\n", 0, at))
 
 
-def _reason(error: OSError) -> str:
-    return (error.strerror or "unknown reason").lower()
+def _reason(error: OSError | ValueError) -> str:
+    return (getattr(error, "strerror", None) or "unknown reason").lower()

@@ -84,9 +84,6 @@ class Places:
                 self.spots.setdefault(path, Spot((node.start_byte, name.end_byte), (node.start_byte, node.end_byte), node))
             if path in self._open:
                 path = (*path, self._open[path])
-        # An element of an array of tables begins its sub-tables anew.
-        for opened in [other for other in self._open if len(other) > len(path) and other[: len(path)] == path]:
-            del self._open[opened]
         self.spots[path] = Spot((name.start_byte, name.end_byte), (node.start_byte, node.end_byte), node)
         return path
 
