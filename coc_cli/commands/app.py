@@ -35,6 +35,10 @@ COMMANDS = {
     "sign": ("sign", "Sign this revision of a plan."),
     "verify": ("verify", "What each sign-off is worth today."),
     "history": ("history", "The chain of saves, shown and verified."),
+    "seal": ("seal", "Encrypt a plan or a sheet to those who may open it."),
+    "open": ("open", "A sealed file, back in plain text."),
+    "purge": ("purge", "What a plan leaves behind, and destroying it."),
+    "doctor": ("doctor", "What this machine has, and what it lacks."),
     "schema": ("schema", "The plan's JSON Schema, for editors."),
 }
 

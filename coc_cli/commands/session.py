@@ -6,6 +6,7 @@ This is the only place where a path, a clock and the reasoning meet.
 from __future__ import annotations
 
 import os
+import sys
 from datetime import UTC, datetime
 
 from coc_cli.checklist.loader import load as load_checklist
@@ -16,8 +17,10 @@ from coc_cli.plan.locate import Locator, locate
 from coc_cli.plan.read import read
 from coc_cli.readiness.case import zone_of
 from coc_cli.readiness.verdict import Assessment, assess
+from coc_cli.text import safe
 from coc_cli.tomlfile.guard import parse
-from coc_cli.trust import signoffs
+from coc_cli.trust import history, signoffs
+from coc_cli.trust.keys import Keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,7 +30,9 @@ if TYPE_CHECKING:
     from coc_cli.checklist.model import Checklist
     from coc_cli.plan.assign import Assignments
     from coc_cli.plan.model import Plan
+    from coc_cli.readiness.notices import SignoffState
     from coc_cli.tomlfile.edits import Change
+    from coc_cli.trust.signers import Signers
 
 ORDER = (*TOP, *TABLES)
 
@@ -38,14 +43,20 @@ def now() -> datetime:
 
 
 class Session:
-    """An open plan. `plan` is always what lies on disk."""
+    """An open plan. `plan` is always what lies on disk.
 
-    def __init__(self, path: str, *, at: datetime | None = None, role: str = "planner") -> None:
+    signers, at_least: what the caller holds the plan against, from outside it: who may sign, and how far its history goes.
+    """
+
+    def __init__(self, path: str, *, at: datetime | None = None, role: str = "planner", keys: Keys | None = None) -> None:
         self.path = path
         self.at = at or now()
         self.role = role
+        self.signers: Signers | None = None
+        self.at_least = ""
+        self._warned = False
         self.checklist: Checklist = load_checklist()
-        self.codec = codec_for(path)
+        self.codec = codec_for(path, keys or Keys())
         self._take(store.load(path, self.codec))
         if zone := zone_of(self.plan.schedule.zone):
             # What is written with this moment stands in the plan's zone, as people there read it.
@@ -56,12 +67,32 @@ class Session:
         self.locator = Locator(stored.text, stored.data)
         self.plan: Plan = checked(stored, self.checklist, self.locator)
 
+    def warn(self) -> None:
+        """Say on standard error, once, that a plan in plain text lies where its copies are handed on."""
+        from coc_cli.trust.surroundings import warning
+
+        said = "" if self._warned or self.path.endswith(".age") else warning(self.path)
+        self._warned = True
+        if said:
+            print(f"coc: warning: {safe(said)}", file=sys.stderr)
+
     def assess(self, gate: str | None = None) -> Assessment:
         """Judge the plan at a gate, at the session's moment."""
-        return assess(self.plan, self.checklist, self.at, gate=gate, signoffs=signoffs.states(self.plan, self.checklist))
+        outside = tuple(history.notices(self.history(), self.at_least)) if self.signers or self.at_least else ()
+        return assess(self.plan, self.checklist, self.at, gate=gate, signoffs=self.signoffs(), outside=outside)
+
+    def signoffs(self) -> tuple[SignoffState, ...]:
+        """What each sign-off is worth, held against the signers where they are given."""
+        proof = signoffs.Proof(self.signers, self.history(), self.at) if self.signers else None
+        return signoffs.states(self.plan, self.checklist, proof)
+
+    def history(self) -> history.Chain:
+        """The chain of saves, read anew."""
+        return history.read(self.path, self.codec)
 
     def change(self, changes: Sequence[Change]) -> None:
         """Save changes, all or nothing. Raises FileFaults when the plan would be faulty, NotSaved when the disk refuses."""
+        self.warn()
         with store.held(self.path):
             self.change_held(changes)
 
@@ -82,22 +113,26 @@ class Session:
             made.erase(path)
         self.change([*made.changes(), *self.request_changes(made)])
 
-    def sign(self, *, role: str, code: str, method: str, reference: str) -> None:
-        """Add a sign-off on the present revision, bound to the history's head before it."""
+    def sign(self, *, role: str, code: str, method: str, reference: str, principal: str = "", key: str = "") -> None:
+        """Add a sign-off on the present revision, bound to the history's head before it; by SSH it is signed with `key`."""
         from coc_cli.plan.assign import next_id
         from coc_cli.tomlfile.edits import Change
-        from coc_cli.trust import history
 
         entry = signoffs.record(
             data=self.stored.data,
             checklist=self.checklist,
-            head=history.head(self.path),
+            head=self.history().head,
             role=role,
             code=code,
             method=method,
             at=self.at,
             reference=reference,
+            principal=principal,
         )
+        if method == "ssh":
+            from coc_cli.trust.signers import sign
+
+            entry["signature"] = sign(signoffs.statement(entry), key)
         row = {"id": next_id(self.stored.data, "signoffs"), **entry}
         self.change([Change(("signoffs", len(self.plan.signoffs)), row)])
 
@@ -140,16 +175,22 @@ class Session:
     def change_held(self, changes: Sequence[Change]) -> None:
         """Save changes while the caller holds the plan's lock."""
         from coc_cli.tomlfile.edits import apply
-        from coc_cli.trust import history
 
         text = apply(self.stored.text, changes, order=ORDER)
         data = parse(text, self.path)
         checked(store.Stored(self.path, text, data, ""), self.checklist, Locator(text, data))
-        before = self.stored.data
-        self._take(store.save(self.stored, text, self.codec))
+        store.unchanged(self.stored)
+        # First the line, then the plan: no save of ours is ever without its line.
         history.append(
-            self.path, before=before, after=self.stored.data, role=self.role, at=self.at, checklist=self.checklist
+            self.path,
+            self.codec,
+            before=(self.stored.text, self.stored.data),
+            after=(text, data),
+            role=self.role,
+            at=self.at,
+            checklist=self.checklist,
         )
+        self._take(store.save(self.stored, text, self.codec))
 
 
 def checked(stored: store.Stored, checklist: Checklist, locator: Locator) -> Plan:
@@ -162,23 +203,27 @@ def checked(stored: store.Stored, checklist: Checklist, locator: Locator) -> Pla
 
 def create(path: str, text: str, *, at: datetime, role: str = "planner") -> Session:
     """Write a new plan and begin its history. Raises CocError when the file exists."""
-    from coc_cli.trust import history
-
     checklist = load_checklist()
     data = parse(text, path)
     checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
     if os.path.lexists(history.beside(path)):
         raise CocError(f"{history.beside(path)}: a history of that name exists", hint="choose another name for the plan")
-    store.create(path, text, codec_for(path))
-    history.append(path, before={}, after=data, role=role, at=at, checklist=checklist)
-    return Session(path, at=at, role=role)
+    codec = codec_for(path, Keys())
+    store.create(path, text, codec)
+    history.append(path, codec, before=("", {}), after=(text, data), role=role, at=at, checklist=checklist)
+    session = Session(path, at=at, role=role)
+    session.warn()
+    return session
 
 
-def codec_for(path: str) -> store.Codec:
-    """The codec that a file's name asks for."""
-    if path.endswith(".age"):
-        raise CocError(f"{path}: is sealed", hint="open it first")
-    return store.Plain()
+def codec_for(path: str, keys: Keys) -> store.Codec:
+    """The codec that a file's name asks for: `.age` is sealed."""
+    if not path.endswith(".age"):
+        return store.Plain()
+    from coc_cli.trust import recipients
+    from coc_cli.trust.seal import Sealed
+
+    return Sealed(path, keys, recipients.load())
 
 
 def moment(text: str, plan: Plan | None = None) -> datetime:

@@ -11,31 +11,58 @@ def sign(
     plan: options.Plan,
     role: Annotated[str, typer.Option("--role", help="planner, approver, commander or social-work-lead.")],
     code: Annotated[str, typer.Option("--code", help="The code of the person in the plan who signs.", metavar="PERSON")],
-    method: Annotated[str, typer.Option("--method", help="recorded, or paper.")] = "recorded",
+    method: Annotated[str, typer.Option("--method", help="recorded, paper, or ssh.")] = "recorded",
     reference: Annotated[
         Optional[str],
         typer.Option("--reference", help="Where the signed paper or the record is kept.", metavar="TEXT"),
     ] = None,
+    key: Annotated[
+        Optional[str],
+        typer.Option(
+            "--key", help="For ssh: the private key, or the .pub file of one that the agent holds.", metavar="FILE"
+        ),
+    ] = None,
+    principal: Annotated[
+        Optional[str],
+        typer.Option("--principal", help="For ssh: as the signers' file names the key; by default ROLE@PERSON."),
+    ] = None,
     at: options.At = None,
+    identity: options.Identity = None,
+    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """Sign this revision. Any later change of a value voids the sign-off, and the finding says which value."""
     from coc_cli.commands.session import Session, moment
     from coc_cli.errors import CocError
     from coc_cli.nearest import meant
     from coc_cli.plan import words as w
+    from coc_cli.trust.signers import PRINCIPAL
 
-    session = Session(plan, role=role)
+    session = Session(plan, role=role, keys=options.keys(identity, passphrase_fd))
     if at is not None:
         session.at = moment(at, session.plan)
     if role not in w.SIGNOFF_ROLES:
         raise CocError(f'no role "{role}" signs a plan', hint=meant(role, w.SIGNOFF_ROLES))
-    if method not in ("recorded", "paper"):
-        raise CocError(f'no method "{method}"', hint=meant(method, ("recorded", "paper")))
+    if method not in w.SIGNOFF_METHODS:
+        raise CocError(f'no method "{method}"', hint=meant(method, w.SIGNOFF_METHODS))
     if session.plan.person(code) is None:
         raise CocError(f'nobody of code "{code}" is in the plan', hint=meant(code, [one.id for one in session.plan.people]))
     if method == "paper" and not reference:
         raise CocError("a signature on paper needs --reference: where the paper is kept")
-    session.sign(role=role, code=code, method=method, reference=reference or "")
+    if (method == "ssh") is not (key is not None):
+        raise CocError(
+            "--method ssh and --key FILE belong together", hint="name the SSH key that signs: --method ssh --key FILE"
+        )
+    name = (principal or f"{role}@{code}") if key else ""
+    if key and not PRINCIPAL.fullmatch(name):
+        raise CocError(f'"{name}" is no principal', hint="write ROLE@WHO, such as approver@A1")
+    session.sign(
+        role=role,
+        code=code,
+        method=method,
+        reference=reference or "",
+        principal=name,
+        key=key or "",
+    )
     assessed = session.assess()
     print(f"signed by {code} as {role} ({method}); {assessed.gate}: {assessed.verdict}")
     return 0

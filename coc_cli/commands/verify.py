@@ -1,25 +1,65 @@
 """`coc verify`: what each sign-off is worth today."""
 
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
 from coc_cli.commands import options
 
-
-def verify(plan: options.Plan) -> int:
-    """Show each sign-off and whether it still counts; exit code 1 when one does not."""
+if TYPE_CHECKING:
     from coc_cli.commands.session import Session
+
+_ABOUT = ("signoff-missing", "signoff-void", "history-broken", "history-behind")
+
+
+def verify(
+    plan: options.Plan,
+    signers: options.SignersFile = None,
+    at_least: options.AtLeast = None,
+    statement: Annotated[
+        Optional[str],
+        typer.Option("--statement", help="Print what was signed, for: ssh-keygen -Y verify.", metavar="SIGNOFF"),
+    ] = None,
+    at: options.At = None,
+    identity: options.Identity = None,
+    passphrase_fd: options.PassphraseFd = None,
+) -> int:
+    """Show each sign-off and whether it still counts; exit code 1 when one does not, or one is missing."""
+    from coc_cli.commands.session import Session, moment
     from coc_cli.readiness.case import written
     from coc_cli.text import safe
-    from coc_cli.trust.signoffs import states
 
-    session = Session(plan)
+    session = Session(plan, keys=options.keys(identity, passphrase_fd))
+    if at is not None:
+        session.at = moment(at, session.plan)
+    if statement is not None:
+        return _show(session, statement)
+    session.signers, session.at_least = options.signers(signers), at_least or ""
     judged = session.assess()
-    found = states(session.plan, session.checklist)
+    found = session.signoffs()
     for state in found:
         when = written(state.at, judged.case.zone) if state.at else "no time"
-        worth = f"void: {state.void}" if state.void else "counts"
-        print(f"{state.role:<16} {safe(state.code):<8} {state.method:<9} {when}  {safe(worth)}")
+        checked = "counts, its signature is good" if signers and state.method == "ssh" else "counts"
+        worth = f"void: {state.void}" if state.void else state.unchecked or checked
+        print(f"{safe(state.role):<16} {safe(state.code):<8} {state.method:<9} {when}  {safe(worth)}")
     if not found:
         print("nobody has signed this plan")
-    wanting = [notice for notice in judged.notices if notice.id in ("signoff-missing", "signoff-void")]
+    wanting = [notice for notice in judged.notices if notice.id in _ABOUT]
     for notice in wanting:
         print(f"{judged.gate}: {safe(notice.message)}")
     return 1 if wanting or any(state.void for state in found) else 0
+
+
+def _show(session: "Session", name: str) -> int:
+    """Write the bytes that one sign-off by SSH key signed."""
+    import sys
+
+    from coc_cli.errors import CocError
+    from coc_cli.trust.signoffs import signed_bytes
+
+    one = next((one for one in session.plan.signoffs if one.id == name), None)
+    signed = signed_bytes(one) if one and one.method == "ssh" else b""
+    if not signed:
+        raise CocError(f'no sign-off "{name}" by SSH key is in the plan', hint="coc verify PLAN")
+    sys.stdout.write(signed.decode())
+    return 0

@@ -77,9 +77,14 @@ def save(stored: Stored, text: str, codec: Codec) -> Stored:
 
     Raises Conflict when the file changed since, NotSaved when the disk refuses; what was there is untouched.
     """
+    unchanged(stored)
+    return _replace(stored.path, text, codec)
+
+
+def unchanged(stored: Stored) -> None:
+    """Raise Conflict when a file is no longer what was read from it."""
     if _stamp(read_bytes(stored.path)) != stored.stamp:
         raise Conflict(f"{stored.path}: NOT SAVED: the file was changed since it was read", hint="run the command again")
-    return _replace(stored.path, text, codec)
 
 
 def _replace(path: str, text: str, codec: Codec) -> Stored:
@@ -102,7 +107,7 @@ def write_file(path: str, raw: bytes) -> None:
             # The lock is ours: whatever lies there was left by a save that was killed.
             os.unlink(temporary)
         _write(temporary, raw)
-        if read_bytes(temporary) != raw:
+        if read_bytes(temporary, most=len(raw)) != raw:
             raise NotSaved(f"{path}: NOT SAVED: the disk did not keep what was written")
         os.replace(temporary, path)
         sync_folder(folder)

@@ -27,25 +27,51 @@ _AT_GO = ("planner", "approver", "commander")
 class SignoffState:
     """What is known of one sign-off: who, in which role, by which method, and why it does not count ("" when it does).
 
-    Whoever can check digests and signatures makes it; judging only reads it.
+    unchecked: why its signature proves nothing yet; key, principal: whose signature it is. Whoever can check digests and
+    signatures makes it; judging only reads it.
     """
 
-    __slots__ = ("at", "code", "method", "path", "role", "void")
+    __slots__ = ("at", "code", "key", "method", "path", "principal", "role", "unchecked", "void")
 
-    def __init__(self, *, role: str, code: str, method: str, at: datetime | None, path: str, void: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        role: str,
+        code: str,
+        method: str,
+        at: datetime | None,
+        path: str,
+        void: str = "",
+        unchecked: str = "",
+        key: str = "",
+        principal: str = "",
+    ) -> None:
         self.role = role
         self.code = code
         self.method = method
         self.at = at
         self.path = path
         self.void = void
+        self.unchecked = unchecked
+        self.key = key
+        self.principal = principal
+
+    def signer(self) -> tuple[str, ...]:
+        """Everything that tells one signer from another: nobody counts twice, under whichever code."""
+        known = (("code", self.code), ("key", self.key), ("principal", self.principal))
+        return tuple(f"{kind} {value}" for kind, value in known if value)
 
 
 def all_notices(
-    case: Case, gate: str, found: Mapping[str, Finding], signoffs: Sequence[SignoffState]
+    case: Case,
+    gate: str,
+    found: Mapping[str, Finding],
+    signoffs: Sequence[SignoffState],
+    outside: Sequence[Notice] = (),
 ) -> tuple[Notice, ...]:
-    """Every notice about a plan at a gate, blocking ones first."""
+    """Every notice about a plan at a gate, blocking ones first; `outside` are those about the file and its history."""
     notices = [
+        *outside,
         *case.facts.notices(),
         *case.limits.notices(),
         *waivers.notices(case, found),
@@ -123,7 +149,7 @@ def _signed(case: Case, gate: str, signoffs: Sequence[SignoffState]) -> Iterator
         for state in mine:
             reason = state.void or _not_entitled(case, state, weakest, taken)
             if not reason:
-                taken[state.code] = role
+                taken.update(dict.fromkeys(state.signer(), role))
                 break
             reasons.append((state, reason))
         else:
@@ -147,14 +173,16 @@ def _not_entitled(case: Case, state: SignoffState, weakest: int, taken: Mapping[
     person = case.plan.person(state.code)
     if person is None:
         return "nobody of that code is in the plan"
-    if state.code in taken:
-        return f"the same person signed as {taken[state.code]}"
+    if twice := [taken[one] for one in state.signer() if one in taken]:
+        return f"the same person signed as {twice[0]}"
     if state.role == "commander" and state.code != case.plan.operation.commander:
         return "the commander is another"
     if state.role in ("approver", "social-work-lead") and person.role != state.role:
         return f"{state.code} is {person.role or 'without a role'}, not {state.role}"
     if state.at is None or state.at > case.at:
         return "it is dated after the moment of judgement"
+    if state.unchecked and weakest == w.SIGNOFF_METHODS.index("ssh"):
+        return state.unchecked
     if w.SIGNOFF_METHODS.index(state.method) < weakest:
         return f"it is {state.method}; this plan asks for {w.SIGNOFF_METHODS[weakest]}"
     return ""

@@ -27,10 +27,10 @@ class Assessment:
     """One plan judged at one gate and one moment.
 
     findings: one per duty, in the Code's order; notices: blocking ones first; conditions: what a READY hangs on;
-    counts: duties by status; signoffs: what each sign-off was said to be worth.
+    counts: duties by status; signoffs: what each sign-off was said to be worth; outside: what was said of its file.
     """
 
-    __slots__ = ("case", "conditions", "counts", "findings", "gate", "notices", "signoffs", "verdict")
+    __slots__ = ("case", "conditions", "counts", "findings", "gate", "notices", "outside", "signoffs", "verdict")
 
     def __init__(
         self,
@@ -40,12 +40,14 @@ class Assessment:
         notices: tuple[Notice, ...],
         *,
         signoffs: Sequence[SignoffState] = (),
+        outside: Sequence[Notice] = (),
     ) -> None:
         self.case = case
         self.gate = gate
         self.findings = found
         self.notices = notices
         self.signoffs = tuple(signoffs)
+        self.outside = tuple(outside)
         self.conditions = tuple(
             [one.condition for one in found.values() if one.condition and not one.duty.alias and _due(one, gate)]
             + [notice.message for notice in notices if notice.condition]
@@ -106,17 +108,19 @@ def assess(
     *,
     gate: str | None = None,
     signoffs: Sequence[SignoffState] = (),
+    outside: Sequence[Notice] = (),
 ) -> Assessment:
-    """Judge a plan at a moment. Raises CocError when the facts rule out the gate asked for."""
+    """Judge a plan at a moment; `outside` is what is known about its file. Raises CocError for a gate that is ruled out."""
     case = Case(plan, checklist, at)
-    return _judged(case, gate_to_judge(case, gate), signoffs)
+    return _judged(case, gate_to_judge(case, gate), signoffs, outside)
 
 
 def at_gate(assessed: Assessment, gate: str) -> Assessment:
     """Judge the same plan at the same moment at another gate, one that the facts allow."""
-    return _judged(assessed.case, gate, assessed.signoffs)
+    return _judged(assessed.case, gate, assessed.signoffs, assessed.outside)
 
 
-def _judged(case: Case, gate: str, signoffs: Sequence[SignoffState]) -> Assessment:
+def _judged(case: Case, gate: str, signoffs: Sequence[SignoffState], outside: Sequence[Notice]) -> Assessment:
     found = findings(case, gate)
-    return Assessment(case, gate, found, all_notices(case, gate, found, signoffs), signoffs=signoffs)
+    notices = all_notices(case, gate, found, signoffs, outside)
+    return Assessment(case, gate, found, notices, signoffs=signoffs, outside=outside)

@@ -2,6 +2,9 @@
 
 Each line holds the hash of the line before it, so a line that was cut out, swapped or edited is found. What the chain
 alone can't show is a tail that was cut off: its head is therefore in every sign-off and on every sheet.
+
+A save is written down before the plan is replaced, so no change of ours is ever without its line. A save that never
+reached the plan (a power cut between the two) leaves a line too many: the next save adds a line of role UNDONE first.
 """
 
 from __future__ import annotations
@@ -12,18 +15,26 @@ import os
 
 from coc_cli.errors import CocError
 from coc_cli.plan.digest import leaf_digests, plan_digest
-from coc_cli.plan.store import MODE
+from coc_cli.plan.store import write_file
+from coc_cli.readiness.result import Notice
 from coc_cli.readiness.rules import RULES
+from coc_cli.tomlfile.guard import read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import datetime
     from typing import Any
 
     from coc_cli.checklist.model import Checklist
+    from coc_cli.plan.store import Codec
 
 START = "0" * 64
+MAX_BYTES = 16 << 20
+
+# Roles of lines that no person stands behind.
+OUTSIDE = "outside"  # the plan was changed by something else than this program
+UNDONE = "undone"  # the plan is as before the last line: that save never reached it, or the file was put back
 
 
 def beside(path: str) -> str:
@@ -31,86 +42,138 @@ def beside(path: str) -> str:
     return f"{path}.history"
 
 
+def stamp(text: str) -> str:
+    """Return the digest of a plan's whole text, comments and sign-offs included."""
+    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
 class Save:
-    """One line of a history. `head` is the hash of this line: what the next one, and a sign-off, refer to."""
+    """One line of a history. `head` is the hash of this line: what the next one, and a sign-off, refer to.
 
-    __slots__ = ("at", "digest", "duties", "head", "previous", "role", "seq")
+    digest: of what was planned; text: of the plan's whole text.
+    """
 
-    def __init__(self, line: Mapping[str, Any], head: str) -> None:
-        self.seq = int(line["seq"])
-        self.previous = str(line["previous"])
-        self.digest = str(line["digest"])
-        self.role = str(line["role"])
-        self.at = str(line["at"])
-        self.duties = tuple(str(duty) for duty in line["duties"])
-        self.head = head
+    __slots__ = ("at", "digest", "duties", "head", "previous", "role", "seq", "text")
 
-
-def read(path: str) -> tuple[list[Save], list[str]]:
-    """Read a plan's history: its saves, and what is wrong with the chain. No file is an empty history."""
-    try:
-        with open(beside(path), encoding="utf-8") as file:
-            lines = file.read(16 << 20).splitlines()
-    except FileNotFoundError:
-        return [], []
-    except (OSError, UnicodeDecodeError) as error:
-        raise CocError(f"{beside(path)}: can't be read: {type(error).__name__}") from None
-    saves: list[Save] = []
-    wrong: list[str] = []
-    for number, line in enumerate(lines, 1):
+    def __init__(self, line: str) -> None:
+        """Read a line. Raises ValueError when it is no save."""
         try:
-            save = Save(json.loads(line), _hash(line))
-        except (ValueError, KeyError, TypeError):
-            wrong.append(f"line {number} is not a save")
-            continue
-        expected = saves[-1].head if saves else START
-        if save.previous != expected:
-            wrong.append(f"line {number} does not follow the line before it")
-        if save.seq != len(saves) + 1:
-            wrong.append(f"line {number} has number {save.seq}, expected {len(saves) + 1}")
-        saves.append(save)
-    return saves, wrong
+            row = json.loads(line)
+            self.seq: int = row["seq"]
+            self.previous, self.digest, self.text = str(row["previous"]), str(row["digest"]), str(row["text"])
+            self.role, self.at = str(row["role"]), str(row["at"])
+            self.duties = tuple(str(duty) for duty in row["duties"])
+        except (KeyError, TypeError, RecursionError) as error:
+            raise ValueError(str(error)) from None
+        if type(self.seq) is not int:
+            raise ValueError("no number")
+        self.head = _hash(line)
 
 
-def head(path: str) -> str:
-    """Return the head of a plan's history; START while there is none."""
-    saves, _ = read(path)
-    return saves[-1].head if saves else START
+class Chain:
+    """A history as it lies there: its saves, and what is wrong with it."""
+
+    __slots__ = ("lines", "saves", "wrong")
+
+    def __init__(self, text: str) -> None:
+        self.lines = text
+        self.saves: list[Save] = []
+        self.wrong: list[str] = []
+        for number, line in enumerate(text.removesuffix("\n").split("\n") if text else (), 1):
+            try:
+                save = Save(line)
+            except ValueError:
+                self.wrong.append(f"line {number} is not a save")
+                continue
+            if save.previous != self.head:
+                self.wrong.append(f"line {number} does not follow the line before it")
+            if save.seq != len(self.saves) + 1:
+                self.wrong.append(f"line {number} has number {save.seq}, expected {len(self.saves) + 1}")
+            self.saves.append(save)
+
+    @property
+    def head(self) -> str:
+        """The hash of the last line; START while there is none."""
+        return self.saves[-1].head if self.saves else START
+
+    def holds(self, head: str) -> bool:
+        """Tell whether a head, as a sign-off or a paper names it (8 digits are enough), is in the chain."""
+        return head == START or any(save.head.startswith(head) for save in self.saves if len(head) >= 8)
+
+    def behind(self, wanted: str) -> str:
+        """Say why the chain does not reach a number of saves or a head seen before, or return ""."""
+        if wanted.isdecimal() and len(wanted) < 8:
+            if len(self.saves) >= int(wanted):
+                return ""
+            return f"the history has {len(self.saves)} saves, at least {int(wanted)} were seen before"
+        return "" if self.holds(wanted) else f"the history does not hold the head {wanted[:8]} that was seen before"
+
+    def aside(self, text: str) -> str:
+        """Say in which way the plan's text is not what the last save wrote: OUTSIDE, UNDONE, or "" when it is."""
+        if not self.saves or self.saves[-1].text == stamp(text):
+            return ""
+        before = self.saves[-2].text if len(self.saves) > 1 else ""
+        return UNDONE if before == stamp(text) else OUTSIDE
+
+
+def read(path: str, codec: Codec) -> Chain:
+    """Read a plan's history. No file is an empty one. Raises CocError when it can't be read."""
+    name = beside(path)
+    if not os.path.lexists(name):
+        return Chain("")
+    return Chain(codec.decode(read_bytes(name, most=MAX_BYTES), name))
+
+
+def notices(chain: Chain, at_least: str) -> Iterator[Notice]:
+    """What blocks a plan because of its history, where a caller asks: a broken chain, one that was rolled back."""
+    for said in chain.wrong[:5]:
+        yield Notice("history-broken", "block", f"the history is broken: {said}", fix="coc history PLAN")
+    if at_least and (said := chain.behind(at_least)):
+        yield Notice("history-behind", "block", f"rolled back: {said}", fix="ask the planner for the present plan")
 
 
 def append(
     path: str,
+    codec: Codec,
     *,
-    before: Mapping[str, Any],
-    after: Mapping[str, Any],
+    before: tuple[str, Mapping[str, Any]],
+    after: tuple[str, Mapping[str, Any]],
     role: str,
     at: datetime,
     checklist: Checklist,
 ) -> None:
-    """Add a save to the chain. A change made outside the program shows as a line of its own, by role "outside"."""
-    saves, _ = read(path)
-    lines = []
-    previous, seq = (saves[-1].head, saves[-1].seq) if saves else (START, 0)
-    known = saves[-1].digest if saves else ""
-    entries = [(role, plan_digest(after), touched(before, after, checklist))]
-    if saves and before and plan_digest(before) != known:
-        entries.insert(0, ("outside", plan_digest(before), []))
-    for by, digest, duties in entries:
+    """Write a save down, each side as (text, data); the plan is replaced afterwards.
+
+    What happened to the plan since the last line, if anything, gets a line of its own. Raises NotSaved.
+    """
+    chain = read(path, codec)
+    rows: list[tuple[str, tuple[str, Mapping[str, Any]], Sequence[str]]] = []
+    if before[1] and (aside := OUTSIDE if not chain.saves else chain.aside(before[0])):
+        rows.append((aside, before, ()))
+    rows.append((role, after, touched(before[1], after[1], checklist)))
+    lines = chain.lines
+    if lines and not lines.endswith("\n"):
+        lines += "\n"
+    seq, previous = len(chain.saves), chain.head
+    for by, (text, data), duties in rows:
         seq += 1
         line = json.dumps(
-            {"seq": seq, "previous": previous, "digest": digest, "role": by, "at": at.isoformat(), "duties": duties},
+            {
+                "seq": seq,
+                "previous": previous,
+                "digest": plan_digest(data),
+                "text": stamp(text),
+                "role": by,
+                "at": at.isoformat(),
+                "duties": list(duties),
+            },
             separators=(",", ":"),
         )
         previous = _hash(line)
-        lines.append(line + "\n")
-    flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0)
-    handle = os.open(beside(path), flags, MODE)
-    try:
-        os.fchmod(handle, MODE)
-        os.write(handle, "".join(lines).encode())
-        os.fsync(handle)
-    finally:
-        os.close(handle)
+        lines += line + "\n"
+    if len(lines) > MAX_BYTES // 2:
+        raise CocError(f"{beside(path)}: is full", hint="move it to your archive; a new chain begins with the next save")
+    write_file(beside(path), codec.encode(lines))
 
 
 def touched(before: Mapping[str, Any], after: Mapping[str, Any], checklist: Checklist) -> list[str]:

@@ -1,0 +1,116 @@
+"""`coc seal`: a plan, or a sheet, encrypted to those who may open it."""
+
+import os
+from typing import TYPE_CHECKING, Annotated, Optional
+
+import typer
+
+from coc_cli.commands import options
+
+if TYPE_CHECKING:
+    from coc_cli.trust.keys import Keys
+
+_LOOKED_AT = 4 << 20
+
+_ADVICE = """\
+If every one of these identities is lost, so is the plan: nobody can open it for you. Keep one of them off-site.
+Whoever could open an earlier version still can: sealing anew takes nothing back."""
+
+
+def seal(
+    files: Annotated[list[str], typer.Argument(help="The plan to seal, or a sheet.", metavar="PLAN", show_default=False)],
+    to: Annotated[
+        Optional[list[str]],
+        typer.Option("--to", help="Who may open it: age1..., ssh-ed25519 ..., or a file of keys.", metavar="RECIPIENT"),
+    ] = None,
+    audience: Annotated[
+        Optional[str],
+        typer.Option("--for", help="Seal a sheet to that audience's recipients in recipients.toml.", metavar="AUDIENCE"),
+    ] = None,
+    alone: Annotated[
+        Optional[str],
+        typer.Option("--alone", help="Why one recipient is enough, in words.", metavar="REASON"),
+    ] = None,
+    recipients_file: Annotated[
+        Optional[str], typer.Option("--recipients", help="A recipients.toml; by default your own.", metavar="FILE")
+    ] = None,
+    remove: Annotated[
+        bool, typer.Option("--remove", help="Destroy the plain text once -i has opened the sealed file.")
+    ] = False,
+    check: Annotated[
+        bool, typer.Option("--check", help="Only look: exit code 1 when a file is a plan in plain text. For pre-commit.")
+    ] = False,
+    identity: options.Identity = None,
+    passphrase_fd: options.PassphraseFd = None,
+) -> int:
+    """Encrypt PLAN to at least two recipients as PLAN.age, a standard age file, or seal a sealed plan to others.
+
+    One of the recipients should be a key whose identity is kept off-site: without an identity nobody opens the plan again.
+    """
+    from coc_cli.errors import CocError
+    from coc_cli.trust import recipients, vault
+
+    if check:
+        return _refuse_plain(files)
+    if len(files) != 1:
+        raise CocError("one file at a time is sealed", hint="coc seal PLAN --to RECIPIENT --to RECIPIENT")
+    known, keys, file = recipients.load(recipients_file), options.keys(identity, passphrase_fd), files[0]
+    if remove and not keys:
+        raise CocError("--remove needs -i FILE: the sealed file is opened once before the plain one goes")
+    if audience is not None:
+        listed, target = known.of(audience), vault.seal_sheet(file, audience, known)
+    else:
+        listed = recipients.given(to or ()) or known.plan
+        target = vault.seal_plan(file, listed, alone=alone or "", keys=keys)
+    _say(target, listed, plan=audience is None)
+    if target != file:
+        _leave(file, target, keys if remove else None)
+    return 0
+
+
+def _say(target: str, listed: tuple[str, ...], *, plan: bool) -> None:
+    """Say who may open it now, and what a lost identity means."""
+    from coc_cli.text import safe
+
+    print(f"{safe(target)}: sealed to {len(listed)} recipient{'s' if len(listed) != 1 else ''}")
+    for one in listed:
+        print(f"  {safe(one)}")
+    if any(one.startswith("ssh-") for one in listed):
+        print("An SSH key can be recognised from the file: whoever holds both knows who may open it.")
+    if plan:
+        print(_ADVICE)
+
+
+def _leave(file: str, target: str, keys: "Optional[Keys]") -> None:
+    """Destroy the plain text, but only when the sealed file gives it back; else say that it is still there."""
+    from coc_cli.text import safe
+    from coc_cli.trust import history, remains, vault
+
+    plain = [name for name in (file, history.beside(file)) if os.path.lexists(name)]
+    if keys is None:
+        print(f"Still here in plain text: {safe(', '.join(plain))}; --remove destroys it, and so does coc purge.")
+        return
+    for name in plain:
+        vault.same(name, target if name == file else history.beside(target), keys)
+    for name in plain:
+        remains.destroy(name)
+    print(f"Destroyed: {safe(', '.join(plain))}; a copy that was handed on before is out of reach.")
+
+
+def _refuse_plain(files: list[str]) -> int:
+    """Name every file that is a plan in plain text."""
+    import sys
+
+    from coc_cli.text import safe
+    from coc_cli.trust.plaintext import plan_in
+
+    found = 0
+    for file in filter(os.path.isfile, files):
+        with open(file, "rb") as opened:
+            what = plan_in(opened.read(_LOOKED_AT))
+        if what:
+            found += 1
+            print(f"{safe(file)}: is {what} in plain text", file=sys.stderr)
+    if found:
+        print("coc: hint: seal it first: coc seal PLAN --to RECIPIENT --to RECIPIENT", file=sys.stderr)
+    return 1 if found else 0
