@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 
-# Everything that a terminal obeys instead of showing: C0 and C1 controls, DEL, surrogates, and what reorders or hides
-# text. The joiners that Khmer, Burmese and Lao spelling needs stay.
+# Scripts whose spelling and line breaks need the invisible joiners U+200B to U+200D, and pictures that are joined by them.
+_JOINED = (
+    "\u0600-\u06ff\u0900-\u0dff\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u1950-\u19ff\u1a20-\u1aaf"
+    "\ua9e0-\ua9ff\uaa60-\uaa7f\u2600-\u27bf\ufe0f\U0001f000-\U0001faff"
+)
+# Everything that a terminal obeys instead of showing: C0 and C1 controls, DEL, surrogates; and what reorders or hides
+# text, or can carry a hidden message: bidirectional controls, invisible letters, tags, variation selectors in a row.
 _HARMFUL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u115f\u1160\u3164\uffa0"
-    "\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800"
+    "\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U000110bd\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0000-\U000e0fff]"
+    "|(?<=[\ufe0e\ufe0f])[\ufe0e\ufe0f]"
+    f"|(?<![{_JOINED}])[\u200b-\u200d](?![{_JOINED}])"
 )
 # More combining marks in a row than any script needs: they climb out of their line.
-_PILE = re.compile(
-    "([\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4})[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+"
-)
+_MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
+_PILE = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
 # What Markdown acts upon, or the HTML and the links that it lets through. Underscores within words mean nothing to it.
 # Compiled at its first use: a verdict needs none of it.
 _MARKDOWN = (
@@ -54,3 +61,9 @@ def markup(text: object) -> str:
 def markdown(text: object) -> str:
     """Return a text that is only text within a line of Markdown: on one line, nothing in it formats, links or nests."""
     return re.sub(_MARKDOWN, lambda match: f"\\{match.group()}", safe(str(text).replace("\t", " ")))
+
+
+def hidden(text: str) -> list[str]:
+    """The characters of a text that `safe` makes visible, as U+XXXX, each once; line ends and tabs are none of them."""
+    found = dict.fromkeys(match.group() for match in _HARMFUL.finditer(text))
+    return [f"U+{ord(sign):04X}" for sign in found if sign not in "\n\r\t"]

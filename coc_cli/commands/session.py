@@ -201,29 +201,34 @@ def checked(stored: store.Stored, checklist: Checklist, locator: Locator) -> Pla
     return plan
 
 
-def create(path: str, text: str, *, at: datetime, role: str = "planner") -> Session:
-    """Write a new plan and begin its history. Raises CocError when the file exists."""
+def create(
+    path: str, text: str, *, at: datetime, role: str = "planner", keys: Keys | None = None, to: Sequence[str] = ()
+) -> Session:
+    """Write a new plan and begin its history; a name ending in `.age` is sealed to `to`. Raises CocError if it exists."""
     checklist = load_checklist()
     data = parse(text, path)
     checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
     if os.path.lexists(history.beside(path)):
         raise CocError(f"{history.beside(path)}: a history of that name exists", hint="choose another name for the plan")
-    codec = codec_for(path, Keys())
+    if path.endswith(".age") and not keys:
+        raise CocError(f"{path}: a sealed plan needs the identity that opens it", hint="give it: -i FILE")
+    codec = codec_for(path, keys or Keys(), to=to)
     store.create(path, text, codec)
     history.append(path, codec, before=("", {}), after=(text, data), role=role, at=at, checklist=checklist)
-    session = Session(path, at=at, role=role)
+    session = Session(path, at=at, role=role, keys=keys)
     session.warn()
     return session
 
 
-def codec_for(path: str, keys: Keys) -> store.Codec:
-    """The codec that a file's name asks for: `.age` is sealed."""
+def codec_for(path: str, keys: Keys, *, to: Sequence[str] = ()) -> store.Codec:
+    """The codec that a file's name asks for: `.age` is sealed, a new one to `to`."""
     if not path.endswith(".age"):
         return store.Plain()
     from coc_cli.trust import recipients
     from coc_cli.trust.seal import Sealed
 
-    return Sealed(path, keys, recipients.load())
+    known = recipients.load()
+    return Sealed(path, keys, known, to=recipients.given(to) or known.plan)
 
 
 def moment(text: str, plan: Plan | None = None) -> datetime:

@@ -1,85 +1,127 @@
 """What must never stand in free text: names of people, phone and identity numbers, coordinates. It warns, never decides.
 
-Two capitalised words in a row inside a sentence are taken for a name unless both are known words of the trade; a
-warning too many costs a glance, a name too many can cost a life.
+A capitalised word inside a sentence is taken for a name unless it is a known word of the trade; a known name is found
+in any spelling. A warning too many costs a glance, a name too many can cost a life.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from itertools import pairwise
+
+from coc_cli.plan.names import KNOWN, NAMES, NATIVE_NAMES, SPEAKERS, TITLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_PATTERNS = (
-    ("coordinates", re.compile(r"-?\d{1,3}\.\d{4,}\s*[,; ]\s*-?\d{1,3}\.\d{4,}|\d{1,3}\s*°\s*\d{1,2}\s*['′’]")),
-    (
-        "an identity number",
-        re.compile(r"(?<![\w-])\d[ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?![\w-])|\b[A-Z]{1,2}\d{6,8}\b"),
+_NAME = "a person's name"
+# Each begins with a plain character or class: the scan runs over every text at every judgement.
+_PATTERNS = tuple(
+    (what, re.compile(pattern))
+    for what, pattern in (
+        ("coordinates", r"\d{1,3}\.\d{3,}\s*°?\s*[NSEW]?\s*[,; ]\s*-?\d{1,3}\.\d{3,}"),
+        ("coordinates", r"\d{1,3}\s*°\s*\d{1,2}\s*['′’]"),
+        ("coordinates", r"\d{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}(?!\w)"),
+        ("coordinates", r"\+(?<=[2-9CFGHJMPQRVWX]{4}\+)[2-9CFGHJMPQRVWX]{2,3}(?!\w)"),
+        ("coordinates", r"maps\.app\.goo\.gl/|google\.[a-z.]{2,6}/maps"),
+        ("an identity number", r"\d(?<![\w-]\d)[ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?![\w-])"),
+        ("an identity number", r"[A-Z](?<!\w[A-Z])[A-Z]?\d{6,8}(?!\w)"),
+        ("a phone number", r"[+\d](?<![\w.-][+\d])(?:(?<=\+)\d)?(?:[ ().-]{0,2}\d){7,13}(?![\w-])"),
+        ("an account or address", r"@(?<=\w@)[\w-]+\.\w{2,}|@(?<![\w/]@)[A-Za-z_][\w.]{2,}"),
+    )
+)
+_NATIVE = (
+    re.compile("|".join(sorted(NATIVE_NAMES, key=len, reverse=True))),
+    re.compile(
+        r"(?:นางสาว|นาย|นาง|ด\.ช\.|ด\.ญ\.|คุณ|เด็กชาย|เด็กหญิง|น้อง|ชื่อ)[ \t]*[\u0e01-\u0e5b]{2,}"
+        r"|(?:ທ້າວ|ນາງ|ຊື່)[ \t]*[\u0e81-\u0edf]{2,}"
+        r"|(?:លោក|អ្នកស្រី|កញ្ញា|ឈ្មោះ)[ \t]*[\u1780-\u17d3]{2,}"
+        r"|(?:ဦး|ဒေါ်|နာမည်|အမည်)[ \t]*[\u1000-\u109f]{2,}"
+        r"|(?:名叫|叫做|姓名)[ \t:：]*[\u4e00-\u9fff]{2,3}"
+        r"|(?<![\u4e00-\u9fff])[王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗][\u4e00-\u9fff]{1,2}(?![\u4e00-\u9fff])"
     ),
-    ("a phone number", re.compile(r"(?<![\w.-])\+?\d(?:[ ().-]{0,2}\d){7,13}(?![\w-])")),
-    (
-        "a person's name",
-        re.compile(
-            r"\b(?:Mr|Mrs|Ms|Miss|Master|Dr|Khun|Nong|Phi|Nai|Nang|Nangsao|Naai|Daw|Bong|Lok|Oknha|Thao|Sister|Brother)"
-            r"\.?[ \t]+[A-Z][\w'’-]+"
-            r"|(?:นางสาว|นาย|นาง|ด\.ช\.|ด\.ญ\.|คุณ|เด็กชาย|เด็กหญิง)[ \t]*[\u0E01-\u0E5B]{2,}"
-            r"|\b(?:named|called|name is|alias|a\.k\.a\.)[ \t]+[A-Z][\w'’-]+"
-        ),
-    ),
 )
-_PAIR = re.compile(
-    r"(?<![.!?:;\n(\"'] )(?<!^)\b([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)[ \t]+([A-Z][a-z'’]+(?:-[A-Z][a-z]+)?)\b", re.MULTILINE
+_LETTERS = re.compile(r"[^\W\d_]+")
+_CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
+_WORD = re.compile(_CAPITAL)
+# A run of capitalised words, with what may stand inside a name: an initial, "de la", "bin".
+_RUN = re.compile(rf"{_CAPITAL}(?:(?:[ \t]+|\.[ \t]?)(?:(?:de|la|dela|del|bin|binti|van|der|al|y)[ \t]+)*{_CAPITAL})*")
+_STARTS = frozenset(".!?:;\n\r(\"'“‘«•|*/-–—)")
+# What only somebody does: it tells a name from another word at the beginning of a sentence.
+_DOES = re.compile(
+    r"[ \t]+(?:said|says|told|tells|wants?|wanted|asked|asks|speaks|spoke|knows|knew|lives|lived|works|worked|came|comes|"
+    r"went|goes|ran|cried|cries|and (?:her|his|their)|has (?:an?|two|three) (?:child|children|son|daughter|brother|sister)|"
+    r"is (?:\d+|afraid|pregnant|ill|sick|missing|from|the (?:girl|boy|woman|man|owner))|"
+    r"was (?:born|taken|sold|beaten|seen|hurt))\b"
 )
-_FIRST_PAIR = re.compile(r"(?:^|[.!?:;(] )([A-Z][a-z'’]+)[ \t]+([A-Z][a-z'’]+)\b", re.MULTILINE)
-_DATE_LIKE = re.compile(r"^\d{4}-\d{2}-\d{2}")
-
-# Words that stand capitalised in honest notes: agencies, papers, months, countries, the words of the trade.
-_KNOWN = frozenset(
-    "police royal thai thailand lao laos cambodia cambodian khmer vietnam vietnamese myanmar burmese malaysia malaysian "
-    "indonesia indonesian philippines philippine singapore asean national regional provincial district central border "
-    "patrol bureau department ministry division unit office officer agency authority command commission committee task "
-    "force social development human security welfare child children women protection justice interior labour labor health "
-    "public prosecutor prosecution attorney general court criminal civil procedure code act section sections article "
-    "decree order warrant search arrest government shelter hospital station centre center home house hotline emergency "
-    "team lead leader commander liaison planner approver investigator worker interpreter driver receiver custody evidence "
-    "register form card questionnaire multidisciplinary identification victim victims anti trafficking persons money "
-    "laundering corruption legal aid bar association embassy consulate red cross united nations international organisation "
-    "organization migration save unicef iom undoc unodc ngo ngos plan operation phase annex memorandum understanding "
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday north south east west northern southern eastern western upper lower first second "
-    "third room gate door floor building block post point assembly base vehicle van bus car radio channel group groups "
-    "standard operating procedure guidelines guideline act convention protocol policy code conduct safe care case manager "
-    "the a an of and or for in on at to by with from no not if when after before all any each every nobody everybody who "
-    "what where both two three four five one they them this that it is are be will they everyone only then there".split()
-)
+_DATE_LIKE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_HIDING = re.compile("[\u00ad\u034f\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_ACRONYM = 5
 
 
 def found_in(text: str) -> Iterator[tuple[str, str]]:
     """Yield what looks personal in a text: (what it looks like, the words)."""
+    small = text.casefold()
+    if not text.isascii():
+        # Only for looking: wide letters become plain ones, nothing hides between letters, accents are dropped.
+        text = unicodedata.normalize("NFKC", _HIDING.sub("", text))
+        small = _plain(text)
+        for pattern in _NATIVE:
+            for match in pattern.finditer(text):
+                yield _NAME, match.group()
     for what, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if not (what == "a phone number" and _DATE_LIKE.match(match.group())):
                 yield what, match.group().strip()
-    for pattern in (_PAIR, _FIRST_PAIR):
-        for match in pattern.finditer(text):
-            first, second = match.group(1).casefold(), match.group(2).casefold()
-            if first not in _KNOWN and second not in _KNOWN:
-                yield "a person's name", f"{match.group(1)} {match.group(2)}"
+    for word in sorted(NAMES.intersection(_LETTERS.findall(small))):
+        yield _NAME, word.capitalize()
+    for match in _RUN.finditer(text):
+        if _is_name(text, match):
+            yield _NAME, match.group()
 
 
-def invisible(text: str) -> list[str]:
-    """The bidirectional and invisible characters of a text, as U+XXXX, each once.
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a run of capitalised words is taken for a name."""
+    at = match.start()
+    if text[at - 1 : at] and (text[at - 1].isalnum() or text[at - 1] in "_'’/-"):
+        return False
+    words = [word for word in _WORD.findall(match.group()) if word[0].isupper()]
+    unknown = [word for word in words if not _is_known(word)]
+    if not unknown:
+        return False
+    if any(_introduces(word) and after in unknown for word, after in pairwise(words)):
+        return True
+    before = text[:at].rstrip(" \t")[-1:]
+    if before and before not in _STARTS:
+        return True
+    # The first word of a sentence is capitalised whatever it is: it takes one that is not the first, or a name's place.
+    if len(words) > 1:
+        return unknown != words[:1]
+    if before == ":" and text[match.end() : match.end() + 1] in ("", ",", ";", "."):
+        return True
+    return bool(_DOES.match(text, match.end())) and _plain(words[0]) not in SPEAKERS
 
-    The joiners that Khmer, Burmese and Lao spelling needs (U+200B to U+200D) are no fault.
-    """
-    return [
-        f"U+{ord(sign):04X}" for sign in dict.fromkeys(text) if sign in _INVISIBLE or "\U000e0000" <= sign <= "\U000e007f"
-    ]
+
+def _introduces(word: str) -> bool:
+    """Tell whether a word announces a name: a title, or an initial."""
+    return len(word) == 1 or _plain(word) in TITLES
 
 
-_INVISIBLE = frozenset(
-    "\u00ad\u061c\u180e\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\u2061\u2062\u2063\u2064\u2066\u2067\u2068\u2069"
-    "\u206a\u206b\u206c\u206d\u206e\u206f\ufeff\ufff9\ufffa\ufffb\u115f\u1160\u3164\uffa0"
-)
+def _is_known(word: str) -> bool:
+    """Tell whether a capitalised word is no name: a word of the trade, a short acronym, or made of such."""
+    if len(word) <= _ACRONYM and word.isupper():
+        return True
+    plain = _plain(word).removesuffix("'s").removesuffix("’s")
+    if plain in KNOWN or plain.removesuffix("s") in KNOWN:
+        return True
+    return "-" in plain and all(part in KNOWN for part in plain.split("-") if len(part) > 2)
+
+
+def _plain(text: str) -> str:
+    """A text in small letters, without accents."""
+    small = text.casefold()
+    if small.isascii():
+        return small
+    return "".join(sign for sign in unicodedata.normalize("NFD", small) if not "\u0300" <= sign <= "\u036f")

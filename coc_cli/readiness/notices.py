@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from coc_cli.checklist.condition import YES
 from coc_cli.checklist.model import GATES
 from coc_cli.plan import personal
@@ -10,6 +12,7 @@ from coc_cli.plan.fields import TABLES
 from coc_cli.readiness import mistakes, waivers
 from coc_cli.readiness.case import zone_of
 from coc_cli.readiness.result import Notice, listed
+from coc_cli.text import hidden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 
 # What may never be left out at go, whatever else the plan says.
 _AT_GO = ("planner", "approver", "commander")
+_MOST_SAID = 100
 
 
 class SignoffState:
@@ -204,17 +208,23 @@ def _texts(case: Case) -> Iterator[Notice]:
     texts = list(free_texts(case.plan.data))
     everything = "\n".join(text for _, text in texts)
     # Hardly any text holds anything: all of them are looked through at once first.
-    personal_data, invisible = any(personal.found_in(everything)), bool(personal.invisible(everything))
+    personal_data, invisible = any(personal.found_in(everything)), bool(hidden(everything))
     if not (personal_data or invisible):
         return
+    said = 0
     for path, text in texts:
-        for what, words in dict.fromkeys(personal.found_in(text)):
+        for what, words in itertools.islice(dict.fromkeys(personal.found_in(text)), _MOST_SAID):
+            said += 1
             message = f"{path} seems to hold {what}: {words}"
             fix = "use a code or a role instead"
             yield Notice("personal-data", "warn", message, fix=fix, path=path, quote=words)
-        if signs := personal.invisible(text):
-            message = f"{path} holds invisible characters: {', '.join(signs)}"
+        if signs := hidden(text):
+            message = f"{path} holds invisible characters: {', '.join(signs[:12])}"
             yield Notice("invisible-text", "warn", message, fix="type the text anew", path=path)
+        if said > _MOST_SAID:
+            # Nobody reads a thousand of them, and no plan may make us write them.
+            yield Notice("personal-data", "warn", "more texts seem to hold personal data", fix="correct these first")
+            return
 
 
 _TEXTS = {
