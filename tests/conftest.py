@@ -14,6 +14,11 @@ from coc_cli.main import main
 ROOT = Path(__file__).resolve().parent.parent
 
 
+def many(small: int, large: int) -> int:
+    """How often to try something: `small` at every run, `large` where COC_LARGE is set (make test-large)."""
+    return large if os.environ.get("COC_LARGE") else small
+
+
 class Ran(NamedTuple):
     """What a call of the program did: its exit code, and what it wrote."""
 

@@ -6,7 +6,9 @@ process of the machine could read it.
 
 from __future__ import annotations
 
+import binascii
 import os
+import re
 
 from coc_cli.errors import CocError, NeedsTerminal
 from coc_cli.tomlfile.guard import SEALED, read_bytes
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from typing import Any
 
 _MOST = 64 << 10
+# What age itself accepts at most: some ten seconds.
+_MOST_WORK = 22
 
 
 class Keys:
@@ -42,15 +46,9 @@ class Keys:
         return self._found
 
     def _read(self, file: str) -> list[Any]:
-        from coc_cli.trust.seal import library
-
         raw = read_bytes(file, most=_MOST)
         if raw.startswith(SEALED):
-            age = library()
-            try:
-                raw = age.passphrase.decrypt(raw, self._passphrase(file))
-            except age.DecryptError:
-                raise CocError(f"{file}: this passphrase does not open it") from None
+            raw = unlocked(raw, self._passphrase(file), file)
         if b"PRIVATE KEY-----" in raw[:100]:
             return [_ssh(file, raw)]
         found = [_age(file, line) for line in raw.decode("utf-8", "replace").split() if line.startswith("AGE-")]
@@ -68,6 +66,23 @@ class Keys:
         except OSError:
             raise CocError(f"--passphrase-fd {self._descriptor}: can't be read") from None
         return data.partition(b"\n")[0].decode("utf-8", "surrogateescape")
+
+
+def unlocked(raw: bytes, passphrase: str, file: str) -> bytes:
+    """Open what a passphrase seals. Raises CocError when it does not, or when trying would take minutes."""
+    from coc_cli.trust.seal import library
+
+    age = library()
+    body = b"".join(raw.split(b"\n")[1:-2]) if raw.startswith(SEALED[1]) else b""
+    head = binascii.a2b_base64(body[: len(body) // 4 * 4]) if body else raw
+    work = re.match(rb"[^\n]*\n-> scrypt [A-Za-z0-9+/]+ (\d+)\n", head)
+    if work is None or len(work.group(1)) > 2 or int(work.group(1)) > _MOST_WORK:
+        raise CocError(f"{file}: is not sealed with a passphrase, or with more work than 2^{_MOST_WORK}")
+    try:
+        plain: bytes = age.passphrase.decrypt(raw, passphrase)
+    except age.DecryptError:
+        raise CocError(f"{file}: this passphrase does not open it") from None
+    return plain
 
 
 def ask(prompt: str) -> str:

@@ -1,0 +1,253 @@
+"""Plain text and where it lies: known by content, refused before a commit, warned of in a cloud folder, destroyed."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from coc_cli.trust.plaintext import plan_in
+from coc_cli.trust.surroundings import handed_on, warning
+from tests.conftest import ROOT
+from tests.trust.conftest import AT
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Coc
+    from tests.trust.conftest import Identity
+
+BASE = (ROOT / "tests/plans/base.toml").read_text("utf-8")
+HEAD = 'format = 1\nchecklist = "sea-ngo-2017"\nsalt = "00"\n'
+
+# Twenty ways in which a plan may come to a commit, by name and content.
+PLAINTEXT = {
+    "plan.toml": BASE.encode(),
+    "plan.TXT": BASE.encode(),
+    "no-suffix": BASE.encode(),
+    "plan.toml.age": BASE.encode(),
+    "deep/er/plan.toml": BASE.encode(),
+    "with space.toml": BASE.encode(),
+    "-option.toml": BASE.encode(),
+    "ก.toml": BASE.encode(),
+    "windows.toml": BASE.replace("\n", "\r\n").encode(),
+    "mac.toml": BASE.replace("\n", "\r").encode(),
+    "bom.toml": b"\xef\xbb\xbf" + BASE.encode(),
+    "utf-16.toml": BASE.encode("utf-16"),
+    "just-begun.toml": HEAD.encode(),
+    "quoted.toml": b'"format" = 1\n\'checklist\' = "x"\n',
+    "faulty.toml": HEAD.encode() + b"[people\n",
+    "headless.toml": b"[operation]\n[facts]\n[[people]]\nid='P1'\n[[groups]]\n[schedule]\n",
+    "inside-a-text.md": b"see below\n\n```toml\n" + HEAD.encode() + b"```\n",
+    ".plan.toml.saving": BASE.encode(),
+    "backup.toml~": BASE.encode(),
+    "plan.toml.history": b'{"seq":1,"previous":"' + b"0" * 64 + b'","digest":"","text":""}\n',
+}
+
+
+@pytest.mark.parametrize("name", PLAINTEXT)
+def test_a_plan_is_known_by_what_it_says(name: str) -> None:
+    assert plan_in(PLAINTEXT[name]) in ("a plan", "a plan's history")
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param((ROOT / "pyproject.toml").read_bytes(), id="other-toml"),
+        pytest.param((ROOT / "checklists/01-standing.toml").read_bytes(), id="checklist"),
+        pytest.param(b"\x00\xff" * 5000, id="binary"),
+        pytest.param(b"age-encryption.org/v1\n", id="sealed"),
+    ],
+)
+def test_anything_else_is_none(data: bytes) -> None:
+    assert plan_in(data) == ""
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """A git repository whose pre-commit check is the one that coc gives."""
+    run = ["git", "-C", str(tmp_path)]
+    subprocess.run(["git", "init", "-q", str(tmp_path)], check=True)
+    for key, value in {"user.name": "test", "user.email": "test@example.org", "commit.gpgsign": "false"}.items():
+        subprocess.run([*run, "config", key, value], check=True)
+    hook = tmp_path / ".git/hooks/pre-commit"
+    hook.write_text(
+        f"#!/bin/sh\ngit diff --cached --name-only --diff-filter=d -z | PYTHONPATH='{ROOT}' xargs -0 -r "
+        "python -m coc_cli seal --check --\n",
+        "utf-8",
+    )
+    hook.chmod(0o700)
+    return tmp_path
+
+
+def committed(repository: Path) -> bool:
+    ran = subprocess.run(["git", "-C", repository, "commit", "-qm", "x"], capture_output=True, check=False)
+    return ran.returncode == 0
+
+
+@pytest.mark.needs("git", "xargs")
+def test_no_commit_takes_a_plan_in_plain_text(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import sys
+
+    monkeypatch.setenv("PATH", f"{os.path.dirname(sys.executable)}{os.pathsep}{os.environ['PATH']}")
+    taken = []
+    for name, data in PLAINTEXT.items():
+        path = repository / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(data)
+        subprocess.run(["git", "-C", repository, "add", "-f", "--", name], check=True)
+        if (
+            subprocess.run(["git", "-C", repository, "commit", "-qm", "x"], capture_output=True, check=False).returncode
+            == 0
+        ):
+            taken.append(name)
+        subprocess.run(["git", "-C", repository, "rm", "-qrf", "--cached", "."], check=True)
+
+    assert (taken, len(PLAINTEXT)) == ([], 20)
+    (repository / "sealed.toml.age").write_bytes(b"age-encryption.org/v1\n")
+    subprocess.run(["git", "-C", repository, "add", "sealed.toml.age"], check=True)
+    assert committed(repository)
+
+
+def test_the_check_names_each_file(coc: Coc, tmp_path: Path) -> None:
+    (tmp_path / "plan.toml").write_text(BASE, "utf-8")
+    (tmp_path / "README.md").write_text("nothing", "utf-8")
+
+    ran = coc("seal", "--check", "README.md", "plan.toml", "gone.toml")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert ran.err == (
+        "plan.toml: is a plan in plain text\ncoc: hint: seal it first: coc seal PLAN --to RECIPIENT --to RECIPIENT\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("inside", "said"),
+    [
+        pytest.param("work/.git/", "a git repository", id="git"),
+        pytest.param("tree/.git", "a git repository", id="git-worktree"),
+        pytest.param("Dropbox/", "Dropbox", id="dropbox"),
+        pytest.param("OneDrive - Office/", "OneDrive", id="onedrive"),
+        pytest.param("Google Drive/", "Google Drive", id="google"),
+        pytest.param("Library/Mobile Documents/", "iCloud", id="icloud"),
+        pytest.param("Nextcloud/", "Nextcloud", id="nextcloud"),
+        pytest.param("shared/.stfolder/", "Syncthing", id="syncthing"),
+    ],
+)
+def test_a_folder_that_hands_its_files_on(tmp_path: Path, inside: str, said: str) -> None:
+    marker = tmp_path / inside
+    folder = marker if not marker.name.startswith(".") else marker.parent
+    folder.mkdir(parents=True)
+    if inside.endswith("/"):
+        marker.mkdir(exist_ok=True)
+    else:
+        marker.write_text("gitdir: elsewhere\n", "utf-8")
+    (folder / "deeper").mkdir()
+
+    assert handed_on(str(folder / "deeper/plan.toml")).startswith(said)
+    assert "is in plain text inside" in warning(str(folder / "deeper/plan.toml"))
+
+
+def test_a_link_into_a_cloud_is_followed(tmp_path: Path) -> None:
+    (tmp_path / "Dropbox/plans").mkdir(parents=True)
+    (tmp_path / "plans").symlink_to(tmp_path / "Dropbox/plans")
+
+    assert handed_on(str(tmp_path / "plans/plan.toml")).startswith("Dropbox")
+
+
+def test_a_plan_that_is_saved_there_is_warned_of_once(coc: Coc, plan: Path) -> None:
+    (plan.parent / ".git").mkdir()
+
+    ran = coc("set", plan, "operation.code=HERON")
+
+    assert ran.err.count("coc: warning:") == 1
+    assert "is in plain text inside a git repository" in ran.err
+    assert coc("check", plan, "-q", "--at", AT).err == ""
+
+
+def test_a_sealed_plan_may_lie_there(coc: Coc, plan: Path, identities: list[Identity]) -> None:
+    (plan.parent / ".git").mkdir()
+    mine = identities[0]
+    coc("seal", plan, "--to", mine.public, "--to", identities[1].public, "--remove", "-i", mine.file)
+
+    assert "warning" not in coc("set", f"{plan}.age", "operation.code=HERON", "-i", mine.file).err
+    assert "warning" in coc("open", f"{plan}.age", "-i", mine.file).err
+
+
+# Purge.
+
+
+def test_purge_lists_what_is_there_and_destroys_nothing(coc: Coc, plan: Path) -> None:
+    coc("set", plan, "retention.destroy_by=2027-01-31", "retention.keeper=P1")
+    (plan.parent / ".plan.toml.saving").write_text("left", "utf-8")
+    before = sorted(os.listdir(plan.parent))
+
+    ran = coc("purge", "plan.toml", "--at", AT)
+
+    assert (ran.code, sorted(os.listdir(plan.parent))) == (0, before)
+    assert ran.out == (
+        "  plan.toml: the plan, plain\n"
+        "  .plan.toml.saving: left by a save that was cut off, plain\n"
+        "  plan.toml.history: its history, plain\n"
+        "To be destroyed by: 2027-01-31; P1 collects and destroys the papers\n"
+        "Out of reach of this program: papers, backups, snapshots, repositories, synchronised folders, sent copies, flash "
+        "memory.\n"
+        "What was sealed stays closed to whoever has no identity: destroy the identities of a finished plan too.\n"
+        "To destroy these 3 files: coc purge plan.toml --destroy\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("day", "at", "more", "gone"),
+    [
+        pytest.param("2027-01-31", "2027-01-30T12:00+07:00", [], False, id="too-early"),
+        pytest.param("2027-01-31", "2027-01-31T12:00+07:00", [], True, id="on-its-day"),
+        pytest.param("2027-01-31", AT, ["--early", "the operation was called off"], True, id="early-with-a-reason"),
+        pytest.param(None, AT, [], False, id="no-day"),
+        pytest.param(None, AT, ["--early", "a trial"], True, id="no-day-with-a-reason"),
+    ],
+)
+def test_purge_keeps_to_the_day(coc: Coc, plan: Path, day: str | None, at: str, more: list[str], gone: bool) -> None:
+    if day:
+        coc("set", plan, f"retention.destroy_by={day}")
+
+    ran = coc("purge", plan, "--destroy", "--at", at, *more)
+
+    assert (ran.code, os.listdir(plan.parent) == []) == ((0, True) if gone else (2, False))
+    assert ("nothing was destroyed" in ran.err) is not gone
+
+
+def test_purge_destroys_a_sealed_plan_that_nobody_can_open(coc: Coc, plan: Path, identities: list[Identity]) -> None:
+    mine = identities[0]
+    coc("seal", plan, "--to", mine.public, "--to", identities[1].public, "--remove", "-i", mine.file)
+
+    ran = coc("purge", f"{plan}.age", "--destroy", "--early", "the laptop is handed back", "--at", AT)
+
+    assert (ran.code, os.listdir(plan.parent)) == (0, [])
+    assert "its dates and papers are not known" in ran.out
+
+
+def test_what_is_destroyed_is_overwritten_first(plan: Path, coc: Coc, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: dict[str, bytes] = {}
+    unlink = os.unlink
+
+    def looked_at(path: str) -> None:
+        with open(path, "rb") as file:
+            seen[os.path.basename(path)] = file.read()
+        unlink(path)
+
+    monkeypatch.setattr("coc_cli.trust.remains.os.unlink", looked_at)
+    coc("purge", plan, "--destroy", "--early", "a trial", "--at", AT)
+
+    assert set(seen) >= {"plan.toml", "plan.toml.history"}
+    assert [name for name, data in seen.items() if data.strip(b"\0") and not name.endswith(".lock")] == []
+
+
+def test_papers_that_are_out_are_listed(coc: Coc, plan: Path) -> None:
+    with plan.open("a", encoding="utf-8") as file:
+        file.write('\n[[copies]]\nid = "N1"\naudience = "driver"\nperson = "D1"\ncopy = 2\nreturn_by = 2026-12-04\n')
+
+    assert "  paper still out: driver copy 2 (D1), back by 2026-12-04\n" in coc("purge", plan, "--at", AT).out
