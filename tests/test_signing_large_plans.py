@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from coc_cli.checklist.loader import load
-from coc_cli.plan.kinds import BLOB
+from coc_cli.plan.kinds import BLOB, Kind
+from coc_cli.plan.read import MAX_RECORDS
 from coc_cli.tomlfile.guard import MAX_LINE, parse
 from coc_cli.tomlfile.write import value_text
 from coc_cli.trust.signoffs import changes_since, record
@@ -44,14 +45,15 @@ def signed(people: int) -> tuple[dict[str, Any], dict[str, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("people", "named"),
+    ("room", "named"),
     [
-        pytest.param(1_000, ["people.N7.call_sign"], id="a thousand people more"),
-        pytest.param(6_000, [], id="too many to name what changed"),
+        pytest.param(BLOB.high, ["people.N7.call_sign"], id="as many people as there may be"),
+        pytest.param(20_000, [], id="too many to name what changed"),
     ],
 )
-def test_what_changed_is_named_as_long_as_that_fits(people: int, named: list[str]) -> None:
-    data, entry = signed(people)
+def test_what_changed_is_named_as_long_as_that_fits(room: int, named: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("coc_cli.trust.signoffs.BLOB", Kind("blob", high=room))
+    data, entry = signed(MAX_RECORDS - len(base()["people"]))
     parse("\n".join(f"{key} = {value_text(value)}" for key, value in entry.items()), "plan")
 
     data["signoffs"] = [entry]

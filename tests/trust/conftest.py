@@ -82,3 +82,23 @@ def signed(plan: Path, ssh: Path) -> Path:
         session = Session(str(plan), at=TODAY, role=role)
         session.sign(role=role, code=code, method="ssh", reference="", principal=f"{role}@{code}", key=str(ssh / role))
     return plan
+
+
+@pytest.fixture(scope="session")
+def original(tmp_path_factory: pytest.TempPathFactory, ssh: Path) -> Path:
+    """A signed plan with its history; each attack works on a copy."""
+    path = tmp_path_factory.mktemp("original") / "plan.toml"
+    shutil.copy(ROOT / "tests/plans/base.toml", path)
+    Session(str(path), at=TODAY).restamp()
+    for role, code in ROLES.items():
+        session = Session(str(path), at=TODAY, role=role)
+        session.sign(role=role, code=code, method="ssh", reference="", principal=f"{role}@{code}", key=str(ssh / role))
+    return path
+
+
+@pytest.fixture
+def target(original: Path, tmp_path: Path) -> Path:
+    """A copy of the signed plan, to attack."""
+    for name in ("plan.toml", "plan.toml.history"):
+        shutil.copy(original.with_name(name), tmp_path)
+    return tmp_path / "plan.toml"

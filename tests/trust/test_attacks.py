@@ -2,78 +2,27 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
 from coc_cli.commands.session import Session
 from coc_cli.plan.digest import plan_digest
-from coc_cli.tomlfile.edits import ERASE, Change, apply
+from coc_cli.tomlfile.edits import ERASE
 from coc_cli.tomlfile.guard import parse
 from coc_cli.trust import signers, signoffs
 from tests.judging import TODAY
+from tests.trust.attacking import APPROVER, COMMANDER, PLANNER, check, edit, refused, rows, signed_anew
 from tests.trust.conftest import AT, ROLES, public
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tests.conftest import Coc, Ran
+    from tests.conftest import Coc
 
 pytestmark = pytest.mark.needs("ssh-keygen")
-
-PLANNER, APPROVER, COMMANDER = 0, 1, 2
-
-
-@pytest.fixture(scope="module")
-def original(tmp_path_factory: pytest.TempPathFactory, ssh: Path) -> Path:
-    """A signed plan with its history; each attack works on a copy."""
-    from tests.conftest import ROOT
-
-    path = tmp_path_factory.mktemp("original") / "plan.toml"
-    shutil.copy(ROOT / "tests/plans/base.toml", path)
-    Session(str(path), at=TODAY).restamp()
-    for role, code in ROLES.items():
-        session = Session(str(path), at=TODAY, role=role)
-        session.sign(role=role, code=code, method="ssh", reference="", principal=f"{role}@{code}", key=str(ssh / role))
-    return path
-
-
-@pytest.fixture
-def target(original: Path, tmp_path: Path) -> Path:
-    for name in ("plan.toml", "plan.toml.history"):
-        shutil.copy(original.with_name(name), tmp_path)
-    return tmp_path / "plan.toml"
-
-
-def rows(plan: Path) -> list[dict[str, Any]]:
-    found: list[dict[str, Any]] = parse(plan.read_text("utf-8"), "plan")["signoffs"]  # type: ignore[assignment]
-    return found
-
-
-def edit(plan: Path, *changes: tuple[tuple[str | int, ...], object]) -> None:
-    """Change the file as an attacker would: by hand, past the program."""
-    made = [Change(path, value) for path, value in changes]
-    plan.write_text(apply(plan.read_text("utf-8"), made), "utf-8")
-
-
-def signed_anew(plan: Path, index: int, key: Path, **values: object) -> None:
-    """Replace a sign-off by one with other values and a good signature of `key` over them."""
-    entry = {**rows(plan)[index], **values}
-    entry["signature"] = signers.sign(signoffs.statement(entry), str(key))
-    edit(plan, *((("signoffs", index, name), value) for name, value in entry.items() if name != "id"))
-
-
-def check(coc: Coc, plan: Path, ssh: Path, *more: object) -> Ran:
-    return coc("check", plan, "--signers", ssh / "signers", "--at", AT, *more)
-
-
-def refused(ran: Ran, why: str) -> None:
-    assert ran.code == 1, ran.out + ran.err
-    assert "NOT READY" in ran.out
-    assert why in ran.out
 
 
 def test_untouched_it_is_ready(coc: Coc, target: Path, ssh: Path) -> None:
@@ -203,48 +152,6 @@ def test_all_sign_offs_taken_out(coc: Coc, target: Path, ssh: Path) -> None:
     edit(target, *((("signoffs", index), ERASE) for index in (2, 1, 0)))
 
     refused(check(coc, target, ssh), "the commander has not signed this revision")
-
-
-def test_rolled_back_with_its_history(coc: Coc, target: Path, ssh: Path, tmp_path: Path) -> None:
-    seen = Session(str(target), at=TODAY).history().head
-    earlier = target.read_bytes(), (tmp_path / "plan.toml.history").read_bytes()
-    session = Session(str(target), at=TODAY)
-    session.assign(["operation.leak_suspected_at=2026-11-22T10:00:00+07:00"])
-    newest = session.history().head
-    target.write_bytes(earlier[0])
-    (tmp_path / "plan.toml.history").write_bytes(earlier[1])
-
-    assert check(coc, target, ssh).code == 0, "an old plan alone can't be told from the present one"
-    assert check(coc, target, ssh, "--at-least", seen).code == 0
-    refused(check(coc, target, ssh, "--at-least", newest), "rolled back: the history does not hold the head")
-
-
-def test_history_cut_behind_the_sign_offs(coc: Coc, target: Path, ssh: Path, tmp_path: Path) -> None:
-    name = tmp_path / "plan.toml.history"
-    name.write_text("".join(name.read_text("utf-8").splitlines(keepends=True)[:1]), "utf-8")
-
-    refused(check(coc, target, ssh), "the history it was bound to is not the one beside the plan")
-
-
-def test_history_taken_away(coc: Coc, target: Path, ssh: Path, tmp_path: Path) -> None:
-    (tmp_path / "plan.toml.history").unlink()
-
-    refused(check(coc, target, ssh), "the history it was bound to is not the one beside the plan")
-
-
-def test_history_written_anew(coc: Coc, target: Path, ssh: Path, tmp_path: Path) -> None:
-    (tmp_path / "plan.toml.history").unlink()
-    Session(str(target), at=TODAY).assign(["copies.N1.returned_on=2026-11-01"])
-
-    refused(check(coc, target, ssh), "the history it was bound to is not the one beside the plan")
-
-
-def test_history_edited(coc: Coc, target: Path, ssh: Path, tmp_path: Path) -> None:
-    name = tmp_path / "plan.toml.history"
-    first, *rest = name.read_text("utf-8").splitlines(keepends=True)
-    name.write_text(json.dumps({**json.loads(first), "role": "approver"}) + "\n" + "".join(rest), "utf-8")
-
-    refused(check(coc, target, ssh), "the history is broken: line 2 does not follow the line before it")
 
 
 def test_self_signed_under_a_second_name(coc: Coc, target: Path, ssh: Path, tmp_path: Path) -> None:
