@@ -6,7 +6,6 @@ process of the machine could read it.
 
 from __future__ import annotations
 
-import binascii
 import os
 import re
 
@@ -70,12 +69,10 @@ class Keys:
 
 def unlocked(raw: bytes, passphrase: str, file: str) -> bytes:
     """Open what a passphrase seals. Raises CocError when it does not, or when trying would take minutes."""
-    from coc_cli.trust.seal import library
+    from coc_cli.trust.seal import header, library
 
     age = library()
-    body = b"".join(raw.split(b"\n")[1:-2]) if raw.startswith(SEALED[1]) else b""
-    head = binascii.a2b_base64(body[: len(body) // 4 * 4]) if body else raw
-    work = re.match(rb"[^\n]*\n-> scrypt [A-Za-z0-9+/]+ (\d+)\n", head)
+    work = re.match(rb"[^\n]*\n-> scrypt [A-Za-z0-9+/]+ (\d+)\n", header(raw))
     if work is None or len(work.group(1)) > 2 or int(work.group(1)) > _MOST_WORK:
         raise CocError(f"{file}: is not sealed with a passphrase, or with more work than 2^{_MOST_WORK}")
     try:

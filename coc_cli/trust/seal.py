@@ -6,7 +6,9 @@ number of 4 KiB: the length tells little, and whoever opens it can seal it again
 
 from __future__ import annotations
 
+import binascii
 import contextlib
+import re
 
 from coc_cli.errors import CocError, NotSaved
 from coc_cli.tomlfile.guard import MAX_BYTES, SEALED, decode
@@ -20,6 +22,11 @@ if TYPE_CHECKING:
     from coc_cli.trust.recipients import Recipients
 
 STEP = 4096
+_HEADER_MOST = 64 << 10
+# A stanza: its kind and arguments, then lines of 64 signs of base64 and a last one of fewer.
+_HEADER = re.compile(
+    rb"age-encryption\.org/v1\n(?:-> [^\n]++\n(?:[A-Za-z0-9+/]{64}\n)*+[A-Za-z0-9+/]{0,63}\n)++--- [A-Za-z0-9+/]{43}\n"
+)
 LEAST = 2
 _TAIL = "\n# -- sealed by coc; what follows is no part of the plan --\n"
 
@@ -114,13 +121,31 @@ def opened(data: bytes, keys: Keys, file: str) -> bytes:
         raise CocError(f"{file}: is sealed", hint="give the identity that opens it: -i FILE")
     age = library()
     identities = keys.identities()
+    damaged = CocError(f"{file}: is damaged, or was changed by somebody", hint="take an earlier copy")
+    if not header(data):
+        raise damaged
     try:
         plain: bytes = age.decrypt(data, identities)
     except age.DecryptError as error:
         if "matching keys" in str(error).lower():
             raise CocError(f"{file}: none of these identities opens it", hint="it was sealed to somebody else") from None
-        raise CocError(f"{file}: is damaged, or was changed by somebody", hint="take an earlier copy") from None
+        raise damaged from None
     return plain
+
+
+def header(data: bytes) -> bytes:
+    """Return the header of age bytes, without armour; b"" when it is not as the format says it must be.
+
+    pyrage itself lets a stanza end without its last, short line, which other programs refuse.
+    """
+    if data.startswith(SEALED[1]):
+        body = b"".join(data[:_HEADER_MOST].replace(b"\r", b"").split(b"\n")[1:]).partition(b"-")[0]
+        try:
+            data = binascii.a2b_base64(body[: len(body) // 4 * 4])
+        except binascii.Error:
+            return b""
+    found = _HEADER.match(data[:_HEADER_MOST])
+    return found.group() if found else b""
 
 
 def wrapped(text: str, to: Sequence[str], alone: str) -> bytes:

@@ -1,18 +1,13 @@
 """Age files with one fault each, and what is to be said of them: no fault may ever give a plaintext.
 
-Our own vectors are faults made in three files of stock age (vectors/README.md). The large public collection, C2SP/CCTV, is
-not kept here; where a copy is at hand, COC_CCTV names its folder and every vector of it is tried too:
-
-    git clone --depth 1 https://github.com/C2SP/CCTV && COC_CCTV=CCTV/age/testdata pytest tests/trust/test_age_vectors.py
+Our own vectors are faults made in three files of stock age; the public collection is C2SP/CCTV's (vectors/README.md).
 """
 
 from __future__ import annotations
 
 import base64
 import hashlib
-import os
 import zlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,6 +19,7 @@ from tests.conftest import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 FOLDER = ROOT / "tests/trust/vectors"
 FIRST = "AGE-SECRET-KEY-1QYSCC3A3UNHRQZ98MD3CYHRF7CKYLM2UYCRU4PUEPX2C7JGNP99QKR8WLY"
@@ -131,29 +127,27 @@ def test_identities(name: str, secrets: list[str], expected: tuple[str, bytes], 
     assert answer((FOLDER / f"{name}.age").read_bytes(), *secrets, folder=tmp_path) == expected
 
 
-@pytest.mark.skipif(not os.environ.get("COC_CCTV"), reason="COC_CCTV does not name a copy of C2SP/CCTV's age vectors")
 def test_the_public_collection(tmp_path: Path) -> None:
     agreed, strict, skipped = 0, [], 0
-    for path in sorted(Path(os.environ["COC_CCTV"]).iterdir()):
+    for path in sorted((FOLDER / "cctv").iterdir()):
         head, _, data = path.read_bytes().partition(b"\n\n")
         said = [line.partition(": ")[::2] for line in head.decode().splitlines()]
         known = dict(said)
-        if any("-PQ-" in value for _, value in said) or ("identity" not in known and "passphrase" not in known):
+        if any("-PQ-" in value for _, value in said):
             skipped += 1
             continue
         if known.get("compressed") == "zlib":
             data = zlib.decompress(data)
         got = opened_with([value for key, value in said if key == "identity"], known.get("passphrase"), data, tmp_path)
         wanted = known["expect"] == "success"
-        assert got is None or wanted, path.name
-        right = got is not None and hashlib.sha256(got).hexdigest() == known.get("payload")
-        assert wanted or got is None, f"{path.name}: {known['expect']} is expected, and it was opened"
-        if wanted == right:
+        assert got is None or wanted, f"{path.name}: {known['expect']} is expected, and it was opened"
+        assert got is None or hashlib.sha256(got).hexdigest() == known["payload"], path.name
+        if wanted is (got is not None):
             agreed += 1
         else:
             strict.append(path.name)
 
-    # A round of white space around the armour may be accepted; pyrage refuses it.
+    # A round of white space around the armour may be accepted, and is not. Post-quantum keys are not read: 19 are skipped.
     assert (agreed, strict, skipped) == (123, ["armor_whitespace_outside"], 19)
 
 
