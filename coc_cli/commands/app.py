@@ -41,6 +41,9 @@ COMMANDS = {
     "doctor": ("doctor", "What this machine has, and what it lacks."),
     "schema": ("schema", "The plan's JSON Schema, for editors."),
 }
+# Every other command opens a plan: it is given keys, and what its verdict is held against.
+_OPEN_NO_PLAN = ("demo", "clauses", "doctor", "schema")
+_JUDGE_NONE = ("new", "get", "seal", "open", "purge")
 
 
 class _Lazy(TyperGroup):
@@ -56,9 +59,14 @@ class _Lazy(TyperGroup):
         """Import and build one command, or return None."""
         if cmd_name not in COMMANDS:
             return None
+        from coc_cli.commands.outside import with_options
+
         module = import_module(f"coc_cli.commands.{COMMANDS[cmd_name][0]}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-        single.command(cmd_name, no_args_is_help=False)(getattr(module, COMMANDS[cmd_name][0]))
+        function = getattr(module, COMMANDS[cmd_name][0])
+        if cmd_name not in _OPEN_NO_PLAN:
+            function = with_options(function, judges=cmd_name not in _JUDGE_NONE)
+        single.command(cmd_name, no_args_is_help=False)(function)
         return typer.main.get_command(single)
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:

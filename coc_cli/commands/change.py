@@ -21,8 +21,6 @@ def change(
         typer.Option("--erase", help="Erase a value or a record; may be given several times.", metavar="PATH"),
     ] = None,
     role: options.Role = "planner",
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """Set values in a plan, all or nothing; comments and order stay. A new id makes a new record.
 
@@ -31,7 +29,7 @@ def change(
     from coc_cli.commands.session import Session
     from coc_cli.errors import CocError
 
-    session = Session(plan, role=role, keys=options.keys(identity, passphrase_fd))
+    session = Session(plan, role=role)
     if not assignments and not erase:
         raise CocError("nothing to set", hint="coc set PLAN people.SW1.gender=female")
     before = session.assess()

@@ -14,10 +14,6 @@ def check(
     strict: Annotated[bool, typer.Option("--strict", help="READY WITH CONDITIONS counts as not ready.")] = False,
     format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
     output: options.Output = None,
-    signers: options.SignersFile = None,
-    at_least: options.AtLeast = None,
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="The verdict only.")] = False,
 ) -> int:
     """Judge plans. Exit code 0: ready (with conditions too, unless --strict); 1: not ready; 2: a plan can't be judged."""
@@ -26,15 +22,14 @@ def check(
     from coc_cli.commands.judging import judge
     from coc_cli.formats import emitter
 
-    wanted, keys = options.gate_of(gate), options.keys(identity, passphrase_fd)
-    trusted = options.signers(signers)
+    wanted = options.gate_of(gate)
     chosen = emitter(format, quiet=quiet, colour=options.colour(output))
     worst = 0
     with options.written_to(output) as write:
         for piece in chosen.begin():
             write(piece)
         for plan in plans:
-            outcome = judge(plan, gate=wanted, at=at, keys=keys, signers=trusted, at_least=at_least)
+            outcome = judge(plan, gate=wanted, at=at)
             worst = max(worst, outcome.code(strict=strict))
             for piece in chosen.plan(outcome):
                 write(piece)

@@ -22,8 +22,6 @@ def confirm(
     ] = None,
     note: Annotated[Optional[str], typer.Option("--note", help="What was found; never a name.")] = None,
     at: options.At = None,
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """Record what was done at a gate. It voids no sign-off."""
     from coc_cli.commands.session import Session, moment
@@ -31,7 +29,7 @@ def confirm(
     from coc_cli.nearest import meant
     from coc_cli.plan.assign import next_id
 
-    session = Session(plan, keys=options.keys(identity, passphrase_fd))
+    session = Session(plan)
     if at is not None:
         session.at = moment(at, session.plan)
     known = session.checklist.duties.get(duty)

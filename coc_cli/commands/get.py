@@ -10,8 +10,6 @@ from coc_cli.commands import options
 def get(
     plan: options.Plan,
     path: Annotated[str, typer.Argument(help="Such as people.SW1.languages.", metavar="PATH", show_default=False)],
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """Print one value: a text as it is, everything else as TOML."""
     from coc_cli.commands.session import Session
@@ -19,6 +17,6 @@ def get(
     from coc_cli.text import multiline
     from coc_cli.tomlfile.write import value_text
 
-    value = value_at(Session(plan, keys=options.keys(identity, passphrase_fd)).stored.data, path)
+    value = value_at(Session(plan).stored.data, path)
     print(multiline(value if isinstance(value, str) else value_text(value)))
     return 0

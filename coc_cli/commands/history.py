@@ -10,9 +10,6 @@ _ASIDE = {
 
 def history(
     plan: options.Plan,
-    at_least: options.AtLeast = None,
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """Show every save and verify the chain; exit code 1 when a line was cut, swapped or edited."""
     import sys
@@ -20,7 +17,7 @@ def history(
     from coc_cli.commands.session import Session
     from coc_cli.text import safe
 
-    session = Session(plan, keys=options.keys(identity, passphrase_fd))
+    session = Session(plan)
     chain = session.history()
     for save in chain.saves:
         shown = ", ".join(save.duties[:6]) + (f" and {len(save.duties) - 6} more" if len(save.duties) > 6 else "")
@@ -35,7 +32,7 @@ def history(
         for head in heads
         if not chain.holds(head)
     ]
-    if at_least and (said := chain.behind(at_least)):
+    if session.at_least and (said := chain.behind(session.at_least)):
         wrong.append(said)
     for said in wrong:
         print(f"coc: the history is broken: {safe(said)}", file=sys.stderr)

@@ -6,27 +6,18 @@ from coc_cli.commands.session import Session, moment
 from coc_cli.errors import CocError
 from coc_cli.formats.outcome import Outcome
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from coc_cli.trust.keys import Keys
-    from coc_cli.trust.signers import Signers
-
 
 def judge(
     plan: str,
     *,
     gate: str | None,
     at: str | None,
-    keys: Keys | None = None,
-    signers: Signers | None = None,
-    at_least: str | None = None,
 ) -> Outcome:
     """Open and judge a plan at a gate and a moment; what can't be judged becomes an outcome too."""
     try:
-        session = Session(plan, keys=keys)
+        session = Session(plan)
         if at is not None:
             session.at = moment(at, session.plan)
-        session.signers, session.at_least = signers, at_least or ""
         return Outcome(plan, assessment=session.assess(gate), locator=session.locator)
     except CocError as error:
         return Outcome(plan, error=error)

@@ -12,7 +12,6 @@ from coc_cli.commands import options
 
 if TYPE_CHECKING:
     from coc_cli.commands.session import Session
-    from coc_cli.trust.keys import Keys
 
 EXAMPLES = ("ready", "conditions", "not-ready", "cross-border", "preliminary", "soft-rescue")
 DAYS_AHEAD = 10
@@ -45,8 +44,6 @@ def new(
         Optional[list[str]],
         typer.Option("--to", help="For a PLAN.age, sealed from the start: who may open it.", metavar="RECIPIENT"),
     ] = None,
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
     at: options.At = None,
 ) -> int:
     """Begin a plan. Without --from it holds the opening facts that are given; `coc walk` asks the rest."""
@@ -57,18 +54,18 @@ def new(
     from coc_cli.plan.begin import empty
     from coc_cli.plan.takeover import standing as taken_over
 
-    called, keys = moment(at) if at else now(), options.keys(identity, passphrase_fd)
+    called = moment(at) if at else now()
     if example is not None and standing is not None:
         raise CocError("--from and --standing do not go together", hint="an example is complete as it is")
     if example is not None:
         if example not in EXAMPLES:
             raise CocError(f'no example "{example}"', hint=meant(example, EXAMPLES))
-        copied(plan, example, start=start, at=called, keys=keys, to=to or ())
+        copied(plan, example, start=start, at=called, to=to or ())
         print(f"{plan}: a copy of the example {example}; judge it: coc check {plan}")
         return 0
     checklist = load()
-    taken = taken_over(Session(standing, keys=keys).stored.data, checklist.standing) if standing else {}
-    session = create(plan, empty(checklist, secrets.token_hex(16), taken), at=called, keys=keys, to=to or ())
+    taken = taken_over(Session(standing).stored.data, checklist.standing) if standing else {}
+    session = create(plan, empty(checklist, secrets.token_hex(16), taken), at=called, to=to or ())
     given = [f"facts.{fact}" for fact in facts or ()]
     given += [f"schedule.zone={zone}"] if zone else []
     given += [f"schedule.start={start}"] if start else []
@@ -92,7 +89,6 @@ def copied(
     *,
     start: Optional[str],
     at: datetime,
-    keys: "Optional[Keys]" = None,
     to: Sequence[str] = (),
 ) -> "Session":
     """Copy an example to `path`, its requests and sign-offs made anew.
@@ -115,6 +111,6 @@ def copied(
     wanted = moment(start).astimezone(anchor.tzinfo) if start else anchor + past
     shift = Shift(today=anchor.date() - ahead, past=past, ahead=wanted - anchor, days=wanted.date() - anchor.date())
     changes = [*moved(data, shift), Change(("salt",), secrets.token_hex(16))]
-    session = create(path, apply(text, changes, order=ORDER), at=at, keys=keys, to=to)
+    session = create(path, apply(text, changes, order=ORDER), at=at, to=to)
     session.restamp()
     return session

@@ -4,7 +4,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from coc_cli.commands import options
+from coc_cli.commands.outside import given
 
 
 def open(  # noqa: A001  # the command's name
@@ -12,8 +12,6 @@ def open(  # noqa: A001  # the command's name
     output: Annotated[
         Optional[str], typer.Option("-o", "--output", help="The plain file to write; by default FILE.", metavar="FILE")
     ] = None,
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """Write a sealed file in plain text. Commands read a sealed plan as it is, with -i: that leaves nothing on the disk."""
     import sys
@@ -26,7 +24,7 @@ def open(  # noqa: A001  # the command's name
     target = output or file.removesuffix(".age")
     if target == file:
         raise CocError(f"{file}: which plain file?", hint="name it: -o FILE")
-    written = vault.open_sealed(file, target, options.keys(identity, passphrase_fd))
+    written = vault.open_sealed(file, target, given().keys)
     print(f"{safe(', '.join(written))}: in plain text now; seal it again and destroy it when you are done")
     if said := warning(target):
         print(f"coc: warning: {safe(said)}", file=sys.stderr)

@@ -3,13 +3,9 @@
 import contextlib
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Annotated, Optional
+from typing import Annotated, Optional
 
 import typer
-
-if TYPE_CHECKING:
-    from coc_cli.trust.keys import Keys
-    from coc_cli.trust.signers import Signers
 
 Plan = Annotated[str, typer.Argument(help="The plan, a TOML file.", metavar="PLAN", show_default=False)]
 Gate = Annotated[
@@ -23,24 +19,6 @@ At = Annotated[
 Output = Annotated[
     Optional[str],
     typer.Option("-o", "--output", help="Write to this file instead of standard output.", metavar="FILE"),
-]
-Identity = Annotated[
-    Optional[list[str]],
-    typer.Option("-i", "--identity", help="An identity file that opens a sealed plan; may be given twice.", metavar="FILE"),
-]
-PassphraseFd = Annotated[
-    Optional[int],
-    typer.Option("--passphrase-fd", help="Read the identity's passphrase from this descriptor, not the terminal."),
-]
-SignersFile = Annotated[
-    Optional[str],
-    typer.Option("--signers", help="An allowed_signers file from outside the plan: signatures then count.", metavar="FILE"),
-]
-AtLeast = Annotated[
-    Optional[str],
-    typer.Option(
-        "--at-least", help="How far the history went when last seen: a count of saves, or a head.", metavar="SEQ|HEAD"
-    ),
 ]
 Role = Annotated[
     str, typer.Option("--as", help="The role that makes the change; it stands in the history.", metavar="ROLE")
@@ -56,22 +34,6 @@ def gate_of(text: str | None) -> str | None:
     if text is not None and text not in GATES:
         raise CocError(f'no gate "{text}"', hint=meant(text, GATES))
     return text
-
-
-def keys(identity: Optional[list[str]], passphrase_fd: Optional[int]) -> "Keys":
-    """The identities that the caller named; no file is read before one is needed."""
-    from coc_cli.trust.keys import Keys
-
-    return Keys(identity or (), descriptor=passphrase_fd)
-
-
-def signers(file: Optional[str]) -> "Optional[Signers]":
-    """Who may sign, from the file that the caller named; None where none was. Raises CocError for an unsafe line."""
-    if file is None:
-        return None
-    from coc_cli.trust.signers import load
-
-    return load(file)
 
 
 def colour(output: str | None) -> bool:

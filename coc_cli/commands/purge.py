@@ -24,8 +24,6 @@ def purge(
         typer.Option("--early", help="Why before its day, or without knowing it.", metavar="REASON"),
     ] = None,
     at: options.At = None,
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """List what belongs to a plan on this disk and the day by which it is to be destroyed; with --destroy, destroy it."""
     from coc_cli.commands.session import Session, moment, now
@@ -40,7 +38,7 @@ def purge(
     known: Optional[Plan] = None
     today = (moment(at) if at else now()).date()
     try:
-        session = Session(plan, keys=options.keys(identity, passphrase_fd))
+        session = Session(plan)
         known, today = session.plan, (moment(at, session.plan) if at else session.at).date()
     except CocError as error:
         print(f"{safe(error.message)}: its dates and papers are not known")

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from coc_cli.commands import options
+from coc_cli.commands.outside import given
 
 if TYPE_CHECKING:
     from coc_cli.trust.keys import Keys
@@ -40,8 +40,6 @@ def seal(
     check: Annotated[
         bool, typer.Option("--check", help="Only look: exit code 1 when a file is a plan in plain text. For pre-commit.")
     ] = False,
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """Encrypt PLAN to at least two recipients as PLAN.age, a standard age file, or seal a sealed plan to others.
 
@@ -54,7 +52,7 @@ def seal(
         return _refuse_plain(files)
     if len(files) != 1:
         raise CocError("one file at a time is sealed", hint="coc seal PLAN --to RECIPIENT --to RECIPIENT")
-    known, keys, file = recipients.load(recipients_file), options.keys(identity, passphrase_fd), files[0]
+    known, keys, file = recipients.load(recipients_file), given().keys, files[0]
     if remove and not keys:
         raise CocError("--remove needs -i FILE: the sealed file is opened once before the plain one goes")
     if audience is not None:

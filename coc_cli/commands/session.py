@@ -10,6 +10,7 @@ import sys
 from datetime import UTC, datetime
 
 from coc_cli.checklist.loader import load as load_checklist
+from coc_cli.commands.outside import given
 from coc_cli.errors import CocError, FileFaults
 from coc_cli.plan import store
 from coc_cli.plan.fields import TABLES, TOP
@@ -20,7 +21,6 @@ from coc_cli.readiness.verdict import Assessment, assess
 from coc_cli.text import safe
 from coc_cli.tomlfile.guard import parse
 from coc_cli.trust import history, signoffs
-from coc_cli.trust.keys import Keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from coc_cli.plan.model import Plan
     from coc_cli.readiness.notices import SignoffState
     from coc_cli.tomlfile.edits import Change
-    from coc_cli.trust.signers import Signers
+    from coc_cli.trust.keys import Keys
 
 ORDER = (*TOP, *TABLES)
 
@@ -45,18 +45,20 @@ def now() -> datetime:
 class Session:
     """An open plan. `plan` is always what lies on disk.
 
-    signers, at_least: what the caller holds the plan against, from outside it: who may sign, and how far its history goes.
+    signers, at_least: what the caller holds the plan against, from outside it (`commands.outside`, as are the keys unless
+    they are named): who may sign, and how far its history goes.
     """
 
     def __init__(self, path: str, *, at: datetime | None = None, role: str = "planner", keys: Keys | None = None) -> None:
+        outside = given()
         self.path = path
         self.at = at or now()
         self.role = role
-        self.signers: Signers | None = None
-        self.at_least = ""
+        self.signers = outside.signers
+        self.at_least = outside.at_least
         self._warned = False
         self.checklist: Checklist = load_checklist()
-        self.codec = codec_for(path, keys or Keys())
+        self.codec = codec_for(path, keys or outside.keys)
         self._take(store.load(path, self.codec))
         if zone := zone_of(self.plan.schedule.zone):
             # What is written with this moment stands in the plan's zone, as people there read it.
@@ -210,9 +212,10 @@ def create(
     checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
     if os.path.lexists(history.beside(path)):
         raise CocError(f"{history.beside(path)}: a history of that name exists", hint="choose another name for the plan")
+    keys = keys or given().keys
     if path.endswith(".age") and not keys:
         raise CocError(f"{path}: a sealed plan needs the identity that opens it", hint="give it: -i FILE")
-    codec = codec_for(path, keys or Keys(), to=to)
+    codec = codec_for(path, keys, to=to)
     store.create(path, text, codec)
     history.append(path, codec, before=("", {}), after=(text, data), role=role, at=at, checklist=checklist)
     session = Session(path, at=at, role=role, keys=keys)

@@ -27,8 +27,6 @@ def sign(
         typer.Option("--principal", help="For ssh: as the signers' file names the key; by default ROLE@PERSON."),
     ] = None,
     at: options.At = None,
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """Sign this revision. Any later change of a value voids the sign-off, and the finding says which value."""
     from coc_cli.commands.session import Session, moment
@@ -37,7 +35,7 @@ def sign(
     from coc_cli.plan import words as w
     from coc_cli.trust.signers import PRINCIPAL
 
-    session = Session(plan, role=role, keys=options.keys(identity, passphrase_fd))
+    session = Session(plan, role=role)
     if at is not None:
         session.at = moment(at, session.plan)
     if role not in w.SIGNOFF_ROLES:

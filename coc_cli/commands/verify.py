@@ -14,32 +14,27 @@ _ABOUT = ("signoff-missing", "signoff-void", "history-broken", "history-behind")
 
 def verify(
     plan: options.Plan,
-    signers: options.SignersFile = None,
-    at_least: options.AtLeast = None,
     statement: Annotated[
         Optional[str],
         typer.Option("--statement", help="Print what was signed, for: ssh-keygen -Y verify.", metavar="SIGNOFF"),
     ] = None,
     at: options.At = None,
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """Show each sign-off and whether it still counts; exit code 1 when one does not, or one is missing."""
     from coc_cli.commands.session import Session, moment
     from coc_cli.readiness.case import written
     from coc_cli.text import safe
 
-    session = Session(plan, keys=options.keys(identity, passphrase_fd))
+    session = Session(plan)
     if at is not None:
         session.at = moment(at, session.plan)
     if statement is not None:
         return _show(session, statement)
-    session.signers, session.at_least = options.signers(signers), at_least or ""
     judged = session.assess()
     found = session.signoffs()
     for state in found:
         when = written(state.at, judged.case.zone) if state.at else "no time"
-        checked = "counts, its signature is good" if signers and state.method == "ssh" else "counts"
+        checked = "counts, its signature is good" if session.signers and state.method == "ssh" else "counts"
         worth = f"void: {state.void}" if state.void else state.unchecked or checked
         print(f"{safe(state.role):<16} {safe(state.code):<8} {state.method:<9} {when}  {safe(worth)}")
     if not found:

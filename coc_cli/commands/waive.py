@@ -17,8 +17,6 @@ def waive(
     ],
     until: Annotated[str, typer.Option("--until", help="The last day on which it holds; at most 90 days.", metavar="DATE")],
     at: options.At = None,
-    identity: options.Identity = None,
-    passphrase_fd: options.PassphraseFd = None,
 ) -> int:
     """Record a waiver. It holds only before the duty falls due, through its day and until the work ends."""
     from coc_cli.commands.session import Session, moment
@@ -26,7 +24,7 @@ def waive(
     from coc_cli.nearest import meant
     from coc_cli.plan.assign import next_id
 
-    session = Session(plan, keys=options.keys(identity, passphrase_fd))
+    session = Session(plan)
     if at is not None:
         session.at = moment(at, session.plan)
     known = session.checklist.duties.get(duty)
