@@ -18,20 +18,23 @@ if TYPE_CHECKING:
 
 
 class Assignments:
-    """Collects values for paths, then says which changes of the file they are: one new record is one change."""
+    """Collects values for paths, then says which changes of the file they are: one new record is one change.
+
+    data: the plan's parsed file that they are made against; when the file turns out to have changed, it is replaced.
+    """
 
     def __init__(self, data: Mapping[str, Any], checklist: Checklist) -> None:
         self.data = data
         self.checklist = checklist
-        self._values: dict[tuple[str, str], dict[str, object]] = {}
-        self._erased: list[Target] = []
+        self.values: dict[tuple[str, str], dict[str, object]] = {}
+        self.erased: list[Target] = []
 
     def put(self, path: str, value: object) -> None:
         """Set a field of a table, of a record (made when it is new) or of a keyed entry to a value of its kind."""
         named = self._settled(target(path), path)
         assert named.field is not None  # noqa: S101  # _settled saw to it
         table = named.table.name if named.table else ""
-        self._values.setdefault((table, named.key), {})[named.field.name] = value
+        self.values.setdefault((table, named.key), {})[named.field.name] = value
 
     def read(self, path: str, typed: str, zone: tzinfo | None) -> None:
         """Set a field from what a person typed. Raises CocError that says what would be right."""
@@ -52,17 +55,17 @@ class Assignments:
         named = target(path)
         if named.table is None or not (named.key or named.field):
             raise CocError(f"{path}: a whole table can't be erased at once", hint="name a record or a field")
-        self._erased.append(named)
+        self.erased.append(named)
 
-    def touches(self, table: str, key: str) -> bool:
-        """Tell whether a record or entry is among those that are set."""
-        return (table, key) in self._values
+    def touches(self, table: str, key: str = "") -> bool:
+        """Tell whether a record or entry, or without a key anything of the table, is among those that are set."""
+        return any(name == table and key in ("", one) for name, one in self.values)
 
     def changes(self) -> list[Change]:
         """The changes, in the order in which they were given; erasures last, from the end of the file."""
         made: list[Change] = []
         fresh: dict[str, int] = {}
-        for (table, key), values in self._values.items():
+        for (table, key), values in self.values.items():
             if not table:
                 made += [Change((name,), value) for name, value in values.items()]
             elif not key:
@@ -77,7 +80,7 @@ class Assignments:
                     made.append(Change((table, index), {"id": key, **values}))
                 else:
                     made += [Change((table, index, name), value) for name, value in values.items()]
-        steps = [self._step(named) for named in self._erased]
+        steps = [self._step(named) for named in self.erased]
         return made + [Change(step, ERASE) for step in sorted(steps, key=str, reverse=True)]
 
     def _entry(self, table: str, key: str, values: Mapping[str, object]) -> list[Change]:

@@ -99,7 +99,7 @@ class Kind:
     def parse(self, typed: str, zone: tzinfo | None) -> Value:
         """Turn what a person typed into a value; a moment without a zone is read in `zone`.
 
-        Raises ValueError with the sentence of `fault` when it is not of this kind.
+        Raises ValueError with the sentence of `fault` when it is not of this kind, or a date is not clear.
         """
         parts = [part.strip() for part in typed.split(",") if part.strip()] if self.many else [typed.strip()]
         if self.name in ("box", "point"):
@@ -117,15 +117,12 @@ class Kind:
             return _whole(typed)
         if self.name not in ("date", "moment"):
             return typed
-        try:
-            if self.name == "date":
-                return date.fromisoformat(typed)
-            moment = datetime.fromisoformat(typed)
-        except ValueError:
-            return typed
-        if moment.tzinfo is None and len(typed) > len("2026-12-03"):
-            return moment.replace(tzinfo=zone) if zone else typed
-        return moment if moment.tzinfo else typed
+        from coc_cli.plan import dates
+
+        reading = dates.read_date(typed) if self.name == "date" else dates.read_moment(typed, zone=zone)
+        if reading.value is None:
+            raise ValueError(f"got {shown(typed)}: {dates.asked_back(reading)}")
+        return reading.value
 
 
 def _check(kind: Kind) -> Callable[[object], bool]:
@@ -135,7 +132,8 @@ def _check(kind: Kind) -> Callable[[object], bool]:
         case "count":
             return lambda value: type(value) is int and low <= value <= high
         case "date":
-            return lambda value: type(value) is date
+            # A year of another era is a slip, and one far off would overflow in another zone.
+            return lambda value: type(value) is date and 2000 <= value.year <= 2200
         case "moment":
             return lambda value: isinstance(value, datetime) and value.tzinfo is not None and 2000 <= value.year <= 2200
         case "box" | "point":

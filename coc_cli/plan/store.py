@@ -69,16 +69,29 @@ def create(path: str, text: str, codec: Codec) -> Stored:
     if os.path.lexists(path):
         raise CocError(f"{path}: exists already", hint="choose another name, or open it: coc walk " + path)
     with held(path):
-        return _replace(path, text, codec)
+        return _replace(path, text, parse(text, path), codec)
 
 
-def save(stored: Stored, text: str, codec: Codec) -> Stored:
-    """Put a new text in the place of the file that was read. The caller holds the plan's lock.
+def changed_underneath(stored: Stored, codec: Codec) -> Stored | None:
+    """Return what the file holds now where that is not what was read from it; None when nobody touched it.
 
-    Raises Conflict when the file changed since, NotSaved when the disk refuses; what was there is untouched.
+    Raises CocError or FileFaults when it can't be read any more. The caller holds the plan's lock.
+    """
+    raw = read_bytes(stored.path)
+    if _stamp(raw) == stored.stamp:
+        return None
+    text = codec.decode(raw, stored.path)
+    return Stored(stored.path, text, parse(text, stored.path), _stamp(raw))
+
+
+def save(stored: Stored, text: str, data: dict[str, Any], codec: Codec) -> Stored:
+    """Put a new text, whose parsed content is `data`, in the place of the file that was read.
+
+    The caller holds the plan's lock. Raises Conflict when the file changed since, NotSaved when the disk refuses; what
+    was there is untouched.
     """
     unchanged(stored)
-    return _replace(stored.path, text, codec)
+    return _replace(stored.path, text, data, codec)
 
 
 def unchanged(stored: Stored) -> None:
@@ -87,10 +100,10 @@ def unchanged(stored: Stored) -> None:
         raise Conflict(f"{stored.path}: NOT SAVED: the file was changed since it was read", hint="run the command again")
 
 
-def _replace(path: str, text: str, codec: Codec) -> Stored:
+def _replace(path: str, text: str, data: dict[str, Any], codec: Codec) -> Stored:
     raw = codec.encode(text)
     write_file(path, raw)
-    return Stored(path, text, parse(text, path), _stamp(raw))
+    return Stored(path, text, data, _stamp(raw))
 
 
 def write_file(path: str, raw: bytes) -> None:
@@ -112,10 +125,12 @@ def write_file(path: str, raw: bytes) -> None:
         os.replace(temporary, path)
         sync_folder(folder)
     except OSError as error:
-        with contextlib.suppress(OSError):
-            os.unlink(temporary)
         reason = (error.strerror or "unknown reason").lower()
         raise NotSaved(f"{path}: NOT SAVED: {reason}", hint="free the disk or the folder, then run it again") from None
+    finally:
+        # After the step into place nothing lies there; before it, whatever went wrong, nothing may stay.
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
 
 
 def _write(path: str, raw: bytes) -> None:
@@ -133,7 +148,7 @@ def _write(path: str, raw: bytes) -> None:
 
 def sync_folder(folder: str) -> None:
     """Make a change of a folder's entries last through a power cut."""
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_CLOEXEC", 0))
     try:
         os.fsync(handle)
     finally:
@@ -141,8 +156,8 @@ def sync_folder(folder: str) -> None:
 
 
 @contextlib.contextmanager
-def held(path: str) -> Iterator[None]:
-    """Hold the plan for one save or one walk. Raises Conflict that names who holds it.
+def held(path: str, *, doing: str = "") -> Iterator[None]:
+    """Hold the plan for one save or one walk. Raises Conflict that names who holds it, and what they are `doing`.
 
     The lock is the kernel's and ends with the process, however it ends; the file beside the plan only says who.
     """
@@ -170,7 +185,7 @@ def held(path: str) -> Iterator[None]:
         os.close(handle)
     try:
         os.ftruncate(handle, 0)
-        os.write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode())
+        os.write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "doing": doing}).encode())
         yield
     finally:
         with contextlib.suppress(OSError):
@@ -183,7 +198,8 @@ def _holder(text: str) -> str:
 
     try:
         known = json.loads(text)
-        return f"another coc (process {int(known['pid'])} on {str(known['host'])[:40]})"
+        doing = f"{str(known['doing'])[:60]}, " if known.get("doing") else ""
+        return f"another coc ({doing}process {int(known['pid'])} on {str(known['host'])[:40]})"
     except (ValueError, KeyError, TypeError):
         return "another coc"
 

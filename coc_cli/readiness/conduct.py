@@ -12,7 +12,7 @@ from coc_cli.plan import words as w
 from coc_cli.readiness.case import overlap
 from coc_cli.readiness.cures import back_up, replacement
 from coc_cli.readiness.records_tell import is_child_group
-from coc_cli.readiness.result import Cure, Result, all_of, blank, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, empty, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -74,11 +74,11 @@ def shelters_are_registered(case: Case) -> Result:
     bare = [place for place in shelters if not place.registration or not place.registered_until]
     if bare:
         message = f"{listed([place.id for place in bare])}: registration or its last day is missing"
-        return blank(message, path=bare[0].path)
+        return blank(message, path=empty(bare[0], "registration", "registered_until"))
     lapsed = [place for place in shelters if place.registered_until and place.registered_until < case.last_day]
     if lapsed:
         message = f"{listed([place.id for place in lapsed])}: the registration ends before {case.last_day.isoformat()}"
-        return unmet("expired", message, path=lapsed[0].path)
+        return unmet("expired", message, path=f"{lapsed[0].path}.registered_until")
     return met(f"{listed([place.id for place in shelters])}: registered through {case.last_day.isoformat()}")
 
 
@@ -94,7 +94,7 @@ def children_are_taken_with_consent(case: Case) -> Result | None:
         if not group.consent_by or not group.consent_at:
             message = f"{group.id} may be children, and nobody's consent to their being taken is on record"
             fix = f"coc set PLAN groups.{group.id}.consent_by=law-enforcement groups.{group.id}.consent_at=..."
-            return blank(message, path=group.path, fix=fix)
+            return blank(message, path=empty(group, "consent_by", "consent_at"), fix=fix)
         if group.consent_at > case.at:
             message = f"the consent for {group.id} is dated {case.clock(group.consent_at)}, after the moment of judgement"
             return unmet("contradiction", message, path=f"{group.path}.consent_at")
@@ -215,7 +215,7 @@ def _alone(case: Case, one: Person) -> Result | None:
     shift, guard = _shift(one), _shift(backup)
     if shift is None or guard is None:
         lacking = one if shift is None else backup
-        return blank(f"the shift of {lacking.id} is missing", path=f"{lacking.path}.on_shift_from")
+        return blank(f"the shift of {lacking.id} is missing", path=empty(lacking, "on_shift_from", "on_shift_until"))
     if guard[0] > shift[0] or guard[1] < shift[1]:
         message = f"{backup.id} is not on duty for all of the shift of {one.id}"
         return unmet("uncovered", message, path=f"{one.path}.backup", cures=cures)

@@ -38,12 +38,18 @@ def layout_is_known(case: Case) -> Result:
 
 
 def _count_is_off(case: Case, site: Premises) -> Result | None:
-    for noun, number, field, known in (
-        ("rooms", site.rooms_counted, "rooms_counted", [room for room in case.plan.rooms if room.premises == site.id]),
-        ("ways in and out", site.ways_counted, "ways_counted", ways_of(case, site)),
+    for table, noun, number, field, known in (
+        (
+            "rooms",
+            "rooms",
+            site.rooms_counted,
+            "rooms_counted",
+            [room for room in case.plan.rooms if room.premises == site.id],
+        ),
+        ("access", "ways in and out", site.ways_counted, "ways_counted", ways_of(case, site)),
     ):
         if not known:
-            return blank(f"{site.id}: no {noun} are on record", path=site.path)
+            return blank(f"{site.id}: no {noun} are on record", path=table)
         if number is None:
             return blank(f"{site.id}: how many {noun} there are is missing", path=f"{site.path}.{field}")
         if number != len(known):
@@ -107,7 +113,7 @@ def every_way_is_held(case: Case) -> Result:
         ways, until = ways_of(case, site), left_at(case, site)
         if not ways or until is None:
             said = "no way in or out is on record" if not ways else "until when it has to be held is missing"
-            return blank(f"{site.id}: {said}", path=site.path if not ways else "schedule.end")
+            return blank(f"{site.id}: {said}", path="access" if not ways else "schedule.end")
         bare += [way for way in ways if not any(way.id in one.secures for one in case.plan.posts)]
     if bare:
         return _bare(case, bare)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from coc_cli.checklist.condition import YES
 from coc_cli.readiness.case import nobody, size, uncounted
 from coc_cli.readiness.cures import join, more_kit, rests
-from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
 from coc_cli.readiness.staffing import interviewers
 
 TYPE_CHECKING = False
@@ -74,11 +74,13 @@ def phones_and_vehicles_are_tracked(case: Case) -> Result:
     if not case.investigators:
         return blank("no investigator is on record", path="people")
     ids = {one.id for one in case.investigators}
-    unsaid = [one.path for one in case.investigators if one.phone_tracked is None]
+    unsaid = [one for one in case.investigators if one.phone_tracked is None]
     riding = [trip for trip in case.plan.journeys if ids.intersection((*trip.staff, trip.driver or ""))]
-    unsaid += [trip.path for trip in riding if trip.tracked is None]
-    if unsaid:
-        return blank(f"tracked or not: missing for {listed(unsaid)}", path=unsaid[0])
+    untold = [trip for trip in riding if trip.tracked is None]
+    if unsaid or untold:
+        named = listed([one.path for one in (*unsaid, *untold)])
+        path = f"{unsaid[0].path}.phone_tracked" if unsaid else f"{untold[0].path}.tracked"
+        return blank(f"tracked or not: missing for {named}", path=path)
     phones = [one for one in case.investigators if one.phone_tracked != YES]
     vehicles = [trip for trip in riding if trip.tracked != YES]
     if loose := [one.id for one in (*phones, *vehicles)]:
@@ -109,7 +111,7 @@ def _unready(lines: list[Equipment], for_whom: str) -> Result | None:
     for one in lines:
         if one.count is None or one.holder is None:
             said = "how many there are" if one.count is None else "who holds it"
-            return blank(f"{one.id}: {said} is missing", path=one.path)
+            return blank(f"{one.id}: {said} is missing", path=empty(one, "count", "holder"))
         if for_whom and one.for_whom is None:
             return blank(f"{one.id}: whom it is for is missing", path=f"{one.path}.for_whom")
     return None
@@ -225,7 +227,10 @@ def refreshments_for(for_whom: str, *kinds: str) -> Callable[[Case], Result]:
                 return nobody(case, "suspected victims" if for_whom == "victims" else for_whom)
             people = size(groups)
             if people is None:
-                return blank(f"how many people {listed(uncounted(groups))} may be is missing", path=groups[0].path)
+                return blank(
+                    f"how many people {listed(uncounted(groups))} may be is missing",
+                    path=f"groups.{uncounted(groups)[0]}.count_max",
+                )
         else:
             people = sum(1 for one in case.plan.people if "operation" in one.phases)
             if not people:
@@ -243,7 +248,7 @@ def rests_are_planned(case: Case) -> Result:
         return blank("nobody of the team is on record for the operation", path="people")
     for one in team:
         if one.on_shift_from is None or one.on_shift_until is None:
-            return blank(f"the shift of {one.id} is missing", path=f"{one.path}.on_shift_from")
+            return blank(f"the shift of {one.id} is missing", path=empty(one, "on_shift_from", "on_shift_until"))
         minutes = _longest_stretch(one, one.on_shift_from, one.on_shift_until)
         if minutes > case.limits["hours_before_rest"] * 60:
             most = case.limits.said("hours_before_rest")

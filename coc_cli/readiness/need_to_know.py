@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from coc_cli.readiness.result import Cure, Result, blank, counted, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, blank, counted, empty, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def _later(case: Case, one: Person, start: datetime) -> Cure:
 def _told_wrongly(case: Case, entry: Briefed) -> Result | None:
     person = case.plan.person(entry.person)
     if person is None or entry.at is None or not entry.told:
-        return blank(f"{entry.id}: who was told what, and when, is incomplete", path=entry.path)
+        return blank(f"{entry.id}: who was told what, and when, is incomplete", path=empty(entry, "person", "at", "told"))
     wider = [what for what in entry.told if what not in person.told]
     if wider:
         message = f"{person.id} was told the {listed(wider)}, and was not to know"

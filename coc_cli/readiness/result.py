@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from coc_cli.checklist.model import Duty
+    from coc_cli.plan.model import Record
 
 # Why a finding stands as it does. Stable for ever: scripts read them.
 REASONS = (
@@ -167,6 +168,11 @@ class Notice:
 
     def __repr__(self) -> str:
         return f"<{self.id} {self.severity}: {self.message}>"
+
+
+def empty(record: Record, *fields: str) -> str:
+    """The path of the first of these fields that a record lacks: the very place that has to be filled in."""
+    return next((f"{record.path}.{name}" for name in fields if getattr(record, name) in (None, ())), record.path)
 
 
 def plural(noun: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coc_cli.checklist.model import BANDS
 from coc_cli.plan import words as w
-from coc_cli.readiness.result import Result, all_of, blank, listed, met, unmet
+from coc_cli.readiness.result import Result, all_of, blank, empty, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def kinds_are_considered(case: Case) -> Result:
     unsaid = [risk for risk in case.plan.risks if risk.present is None or risk.kind is None]
     if unsaid:
         message = f"{listed([risk.id for risk in unsaid])}: its kind, or whether it is there, is missing"
-        return blank(message, path=unsaid[0].path)
+        return blank(message, path=empty(unsaid[0], "kind", "present"))
     reasonless = [risk for risk in case.plan.risks if risk.present == "no" and risk.description is None]
     if reasonless:
         message = f"{listed([risk.id for risk in reasonless])}: why it is not there is missing"

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from coc_cli.readiness.case import fewest_on_duty, genders, nobody, on_duty, split_by_age, uncounted
 from coc_cli.readiness.cures import interpreter, workers
-from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _people_and_times(case: Case) -> Result | None:
         message = f"how many people {listed(unknown)} may be is missing"
         return blank(message, path=f"groups.{unknown[0]}.count_max")
     if case.start is None or case.care_until is None:
-        return blank("the start or the end of the operation is missing", path="schedule")
+        return blank("the start or the end of the operation is missing", path=empty(case.plan.schedule, "start", "end"))
     return None
 
 
@@ -140,7 +140,8 @@ def interviews_match_gender(case: Case) -> Result:
         return missing
     since, until = case.plan.schedule.interviews_from, case.plan.schedule.interviews_until
     if since is None or until is None or until <= since:
-        return blank("from when until when people are interviewed is missing", path="schedule.interviews_from")
+        path = empty(case.plan.schedule, "interviews_from", "interviews_until")
+        return blank("from when until when people are interviewed is missing", path=path)
     minutes = int((until - since).total_seconds() // 60)
     per_adult, per_child = case.limits["interview_minutes_adult"], case.limits["interview_minutes_child"]
     # Nobody is interviewed half: what one interviewer gets through is counted in whole interviews.
@@ -208,7 +209,7 @@ def every_language_is_spoken(case: Case) -> Result:
     if mute:
         return blank(f"the languages of {listed(mute)} are missing", path=f"groups.{mute[0]}.languages")
     if case.start is None or case.care_until is None:
-        return blank("the start or the end of the operation is missing", path="schedule")
+        return blank("the start or the end of the operation is missing", path=empty(case.plan.schedule, "start", "end"))
     lacking: dict[str, list[tuple[str, str, str]]] = {}
     for group in groups:
         side, site = "suspects" if group.kind == "suspects" else "victims", _site(case, group)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import nobody, overlap, uncounted
 from coc_cli.readiness.cures import another, seats_away, seats_there
-from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -25,11 +25,11 @@ _CATEGORIES = {"suspected-victims": "suspected victims", "suspects": "suspects",
 def _timed(trips: Iterable[Journey]) -> Result | None:
     for trip in trips:
         if trip.departs is None or trip.arrives is None:
-            return blank(f"{trip.id}: when it departs or arrives is missing", path=trip.path)
+            return blank(f"{trip.id}: when it departs or arrives is missing", path=empty(trip, "departs", "arrives"))
         if trip.arrives <= trip.departs:
             return unmet("contradiction", f"{trip.id} arrives before it departs", path=f"{trip.path}.arrives")
         if trip.seats is None or trip.driver is None:
-            return blank(f"{trip.id}: its seats or its driver is missing", path=trip.path)
+            return blank(f"{trip.id}: its seats or its driver is missing", path=empty(trip, "seats", "driver"))
     return None
 
 

@@ -6,7 +6,7 @@ from coc_cli.checklist.condition import NO, UNKNOWN, YES
 from coc_cli.plan import words as w
 from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import nobody, of_law_enforcement, uncounted
-from coc_cli.readiness.result import Cure, Result, blank, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, blank, empty, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,9 +41,8 @@ def welfare_plan_exists(case: Case) -> Result:
     if bare:
         return blank(f"the welfare plan says nothing on {listed(bare)}", path=f"aftercare.{bare[0]}")
     if care.agreed_by is None or care.agreed_at is None:
-        return blank(
-            "when and by whom the welfare plan was agreed for law enforcement is missing", path="aftercare.agreed_by"
-        )
+        message = "when and by whom the welfare plan was agreed for law enforcement is missing"
+        return blank(message, path=empty(care, "agreed_by", "agreed_at"))
     if not of_law_enforcement(case, care.agreed_by):
         message = f"{care.agreed_by} agreed to the welfare plan, and is not law enforcement"
         return unmet("unaccepted", message, path="aftercare.agreed_by")
@@ -69,7 +68,7 @@ def _everybody_is_taken(case: Case) -> Result:
     for place in places.values():
         if place.beds is None or place.accepted_on is None:
             said = "its free places" if place.beds is None else "when it agreed to take them"
-            return blank(f"{place.id}: {said} is missing", path=place.path)
+            return blank(f"{place.id}: {said} is missing", path=empty(place, "beds", "accepted_on"))
         if place.kind == "ngo-shelter" and not place.registration:
             return blank(f"{place.id}: the registration of this shelter is missing", path=f"{place.path}.registration")
     for group in groups:

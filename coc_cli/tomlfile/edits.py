@@ -47,41 +47,58 @@ def apply(text: str, changes: Sequence[Change], *, order: Sequence[str] = ()) ->
 
     Raises CocError when the text is written in a style in which a change can't be made exactly; nothing is changed.
     """
-    wanted = intended(parse(text, "plan"), changes)
+    return edited(text, parse(text, "plan"), changes, order=order)[0]
+
+
+def edited(
+    text: str,
+    data: Mapping[str, Any],
+    changes: Sequence[Change],
+    *,
+    order: Sequence[str] = (),
+    places: Places | None = None,
+) -> tuple[str, dict[str, Any]]:
+    """As `apply`, for a text whose parsed `data` (and positions) are at hand; return the new text and its data."""
+    wanted = intended(data, changes)
     left = list(changes)
     while left:
-        editor = _Editor(text, order)
+        editor = _Editor(places or Places(text), order)
         # Plain replacements, one after the other, need the text's positions only once.
         swaps = list(takewhile(editor.swaps, left))
         text = editor.swap(swaps) if swaps else editor.make(left[0])
-        left = left[max(1, len(swaps)) :]
+        left, places = left[max(1, len(swaps)) :], None
+    made = parse(text, "plan")
     # An array of tables can't be written without an element: it is gone with its last record.
-    if _filled(parse(text, "plan")) != _filled(wanted):
+    if _filled(made) != _filled(wanted):
         raise CocError(
             "this part of the file is written in a style that can't be edited exactly; nothing was changed",
             hint="write each record as its own [[table]] and each answer on one line, or edit the file by hand",
         )
-    return text
+    return text, made
 
 
 def intended(data: Mapping[str, Any], changes: Sequence[Change]) -> dict[str, Any]:
-    """Return a copy of parsed data with the changes made: what the text must say afterwards."""
-    wanted = copy.deepcopy(dict(data))
+    """Return parsed data with the changes made: what the text must say afterwards.
+
+    What a change does not touch is shared with `data`, which stays as it is.
+    """
+    wanted = dict(data)
     for change in changes:
         _intend(wanted, change)
     return wanted
 
 
-def _filled(data: dict[str, Any]) -> dict[str, Any]:
+def _filled(data: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in data.items() if value != []}
 
 
 def _intend(data: dict[str, Any], change: Change) -> None:
-    """Make the change on the parsed data."""
+    """Make the change on the parsed data, in copies of the tables on its way."""
     holder: Any = data
     for step, following in pairwise(change.path):
         if isinstance(step, str) and step not in holder:
             holder[step] = [] if isinstance(following, int) else {}
+        holder[step] = copy.copy(holder[step])
         holder = holder[step]
     last = change.path[-1]
     if change.value is ERASE:
@@ -97,8 +114,8 @@ def _intend(data: dict[str, Any], change: Change) -> None:
 class _Editor:
     """The places of one text, and the splices that make one change to it."""
 
-    def __init__(self, text: str, order: Sequence[str]) -> None:
-        self.places = Places(text)
+    def __init__(self, places: Places, order: Sequence[str]) -> None:
+        self.places = places
         self.data = self.places.data
         self.order = order
         self.newline = "\r\n" if b"\r\n" in self.data else "\n"

@@ -14,7 +14,7 @@ import json
 import os
 
 from coc_cli.errors import CocError
-from coc_cli.plan.digest import leaf_digests, plan_digest
+from coc_cli.plan.digest import plan_digest
 from coc_cli.plan.store import write_file
 from coc_cli.readiness.result import Notice
 from coc_cli.readiness.rules import RULES
@@ -178,11 +178,9 @@ def append(
 
 def touched(before: Mapping[str, Any], after: Mapping[str, Any], checklist: Checklist) -> list[str]:
     """The duties that a change of a plan may touch: those answered or asked for, and those whose rules read the table."""
-    old, new = leaf_digests(before), leaf_digests(after)
-    changed = {path for path in (*old, *new) if old.get(path) != new.get(path)}
-    tables = {path.partition(".")[0] for path in changed}
-    facts = {path.split(".")[1] for path in changed if path.startswith("facts.")}
-    direct = {path.partition(".")[2].rpartition(".")[0] for path in changed if path.startswith("answers.")}
+    tables = {name for name in (*before, *after) if before.get(name) != after.get(name)}
+    facts = _changed_keys(before.get("facts", {}), after.get("facts", {})) if "facts" in tables else set()
+    direct = _changed_keys(before.get("answers", {}), after.get("answers", {})) if "answers" in tables else set()
     for name in ("requests", "waivers", "confirmations"):
         was, now = before.get(name, []), after.get(name, [])
         direct.update(str(row.get("duty")) for row in (*was, *now) if (row in was) is not (row in now))
@@ -193,6 +191,10 @@ def touched(before: Mapping[str, Any], after: Mapping[str, Any], checklist: Chec
         or (duty.id in RULES and RULES[duty.id].reads & tables)
         or (duty.when and facts.intersection(duty.when.names))
     ]
+
+
+def _changed_keys(before: Mapping[str, Any], after: Mapping[str, Any]) -> set[str]:
+    return {key for key in (*before, *after) if before.get(key) != after.get(key)}
 
 
 def _hash(line: str) -> str:

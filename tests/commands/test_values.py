@@ -150,7 +150,7 @@ def test_set_changes_what_it_is_told_and_nothing_else(
         pytest.param([], "nothing to set", "coc set PLAN people.SW1.gender=female", id="nothing"),
         pytest.param(
             ["schedule.start=2026-12-03 05:30"],
-            'schedule.start: got "2026-12-03 05:30", expected a moment with its zone, such as 2026-12-03T05:30:00+07:00',
+            'schedule.start: got "2026-12-03 05:30": set schedule.zone first, or write the offset: 3 December 2026 05:30 +07:00',
             "When law enforcement begins: ways in and out are held from then on.",
             id="a-time-without-a-zone",
         ),

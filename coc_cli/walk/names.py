@@ -1,0 +1,82 @@
+"""Countries and languages by their names: a planner types "Khmer", the file holds "km".
+
+Only names that are met in this work; any other is given by its code. Sources: ISO 3166-1, ISO 639-1.
+"""
+
+from __future__ import annotations
+
+COUNTRIES = {
+    "AU": "Australia",
+    "BD": "Bangladesh",
+    "BN": "Brunei",
+    "CN": "China",
+    "GB": "United Kingdom",
+    "HK": "Hong Kong",
+    "ID": "Indonesia",
+    "IN": "India",
+    "JP": "Japan",
+    "KH": "Cambodia",
+    "KR": "South Korea",
+    "LA": "Laos",
+    "LK": "Sri Lanka",
+    "MM": "Myanmar",
+    "MY": "Malaysia",
+    "NP": "Nepal",
+    "PH": "Philippines",
+    "PK": "Pakistan",
+    "SG": "Singapore",
+    "TH": "Thailand",
+    "TL": "Timor-Leste",
+    "TW": "Taiwan",
+    "US": "United States",
+    "UZ": "Uzbekistan",
+    "VN": "Vietnam",
+}
+LANGUAGES = {
+    "bn": "Bengali",
+    "en": "English",
+    "fil": "Filipino",
+    "hi": "Hindi",
+    "id": "Indonesian",
+    "ja": "Japanese",
+    "km": "Khmer",
+    "ko": "Korean",
+    "lo": "Lao",
+    "mnw": "Mon",
+    "ms": "Malay",
+    "my": "Burmese",
+    "ne": "Nepali",
+    "rhg": "Rohingya",
+    "ru": "Russian",
+    "shn": "Shan",
+    "ta": "Tamil",
+    "th": "Thai",
+    "tl": "Tagalog",
+    "ur": "Urdu",
+    "uz": "Uzbek",
+    "vi": "Vietnamese",
+    "zh": "Chinese",
+}
+_OTHER = {"burma": "MM", "uk": "GB", "usa": "US", "viet nam": "VN", "lao": "LA", "korea": "KR"}
+_OTHER_LANGUAGES = {"cambodian": "km", "laotian": "lo", "mandarin": "zh", "karen": "kar", "myanmar": "my"}
+
+_COUNTRY_OF = {**{name.casefold(): code for code, name in COUNTRIES.items()}, **_OTHER}
+_LANGUAGE_OF = {**{name.casefold(): code for code, name in LANGUAGES.items()}, **_OTHER_LANGUAGES}
+
+
+def country(typed: str) -> str:
+    """The code that a name or a code in any case means; what is not known comes back as it was typed."""
+    text = typed.strip()
+    return _COUNTRY_OF.get(text.casefold(), text.upper() if len(text) == 2 else text)
+
+
+def language(typed: str) -> str:
+    """The code that a name or a code in any case means; what is not known comes back as it was typed."""
+    text = typed.strip()
+    return _LANGUAGE_OF.get(text.casefold(), text.lower() if len(text) <= 3 else text)
+
+
+def said(code: str) -> str:
+    """A code with its name, where it is known here."""
+    name = COUNTRIES.get(code) or LANGUAGES.get(code)
+    return f"{code} {name}" if name else code

@@ -1,0 +1,174 @@
+"""Saving an answer: on disk before the next question, merged when the file changed, kept and said when the disk refuses.
+
+An answer that can't be saved is never dropped: no further question is asked until it is on disk, or a planner stops and
+takes the command that would record it.
+"""
+
+from __future__ import annotations
+
+from coc_cli.errors import CocError, NotSaved
+from coc_cli.plan.merge import NOTHING, Clashing
+from coc_cli.plan.references import removed, renamed
+from coc_cli.walk.question import ANSWER, Choice, Question
+from coc_cli.walk.say import said
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coc_cli.plan.assign import Assignments
+    from coc_cli.walk.outcome import Outcome
+    from coc_cli.walk.question import Asker
+    from coc_cli.walk.view import Desk
+
+
+class Unsaved(Exception):  # noqa: N818  # what happened, in a word
+    """The planner stopped while an answer could not be saved. `commands` would record it."""
+
+    def __init__(self, commands: list[str]) -> None:
+        super().__init__(f"{len(commands)} answers are not saved")
+        self.commands = commands
+
+
+def save(desk: Desk, asker: Asker, outcome: Outcome) -> bool:
+    """Save what an answer changes; return whether anything was. Raises Unsaved when the planner gives up."""
+    if not (outcome.edits or outcome.erase or outcome.removal or outcome.renames):
+        return False
+    mine = False
+    while True:
+        try:
+            _save(desk, outcome, mine=mine)
+        except Clashing as clash:
+            if not _mine(asker, clash, desk):
+                return False
+            mine = True
+        except CocError as error:
+            _keep(desk, asker, outcome, error)
+        else:
+            return True
+
+
+def _save(desk: Desk, outcome: Outcome, *, mine: bool) -> None:
+    if outcome.removal:
+        record = outcome.removal
+        desk.rewrite_held(lambda data: removed(data, record), record=record, mine=mine)
+        return
+    if outcome.renames:
+        old, new = outcome.renames
+        desk.rewrite_held(lambda data: renamed(data, old, new), record=old, mine=mine)
+        return
+    desk.assign_held(_collected(desk, outcome), mine=mine)
+
+
+def _collected(desk: Desk, outcome: Outcome) -> Assignments:
+    made = desk.assignments()
+    for path, value in outcome.edits:
+        made.put(path, value)
+    for path in outcome.erase:
+        made.erase(path)
+    return made
+
+
+def _mine(asker: Asker, clash: Clashing, desk: Desk) -> bool:
+    """Both changed the same value: ask whose holds; nothing is overwritten unasked."""
+    lines = []
+    for one in clash.clashes[:4]:
+        theirs = "nothing any more" if one.theirs is NOTHING else said(one.theirs, desk.at.tzinfo)
+        ours = "nothing" if one.mine is NOTHING else said(one.mine, desk.at.tzinfo)
+        lines.append(f"{one.path} says {theirs} there, and {ours} here")
+    question = Question(
+        "one",
+        "NOT SAVED: somebody changed the same answer meanwhile",
+        "Whose holds?",
+        choices=[Choice("theirs", "keep theirs"), Choice("mine", "save mine instead")],
+        default="theirs",
+        message="; ".join(lines),
+        actions=("stop",),
+    )
+    reply = asker.ask(question)
+    if reply.kind == ANSWER and reply.value == "mine":
+        return True
+    asker.tell("kept what was there", kind="warn")
+    return False
+
+
+def _keep(desk: Desk, asker: Asker, outcome: Outcome, error: CocError) -> None:
+    """Say NOT SAVED, keep the answer, and offer what can be done; returns to try again. Raises Unsaved to stop."""
+    commands = commands_for(desk, outcome)
+    message = error.message if isinstance(error, NotSaved) else f"NOT SAVED: {error.message}"
+    faults = [f"{one.line}:{one.column}: {one.message}" for one in getattr(error, "faults", ())[:3]]
+    question = Question(
+        "one",
+        "NOT SAVED",
+        "The answer is kept here. What now?",
+        choices=[
+            Choice("again", "try again"),
+            Choice("copy", "write everything to another file, and stop"),
+            Choice("stop", "stop without saving it"),
+        ],
+        default="again",
+        message=" ".join([message, *faults]),
+        hint=error.hint,
+        actions=("stop",),
+    )
+    reply = asker.ask(question)
+    if reply.kind == ANSWER and reply.value == "again":
+        return
+    if reply.kind == ANSWER and reply.value == "copy" and (other := _elsewhere(desk, asker, outcome)):
+        raise Copied(other)
+    raise Unsaved(commands)
+
+
+class Copied(Exception):  # noqa: N818  # what happened, in a word
+    """Everything, the last answer included, was written to another file: `path`."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path)
+        self.path = path
+
+
+def _elsewhere(desk: Desk, asker: Asker, outcome: Outcome) -> str:
+    """Ask for another file and write everything there; "" when that was given up."""
+    from coc_cli.walk.question import Typed
+
+    message = ""
+    while True:
+        question = Question(
+            "text",
+            "Another file",
+            "Where to?",
+            read=lambda typed: (
+                Typed(typed.strip(), said=typed.strip()) if typed.strip() else Typed(fault="write a file name")
+            ),
+            message=message,
+            actions=("back", "stop"),
+        )
+        reply = asker.ask(question)
+        if reply.kind != ANSWER:
+            return ""
+        try:
+            desk.copy_to(str(reply.value), _collected(desk, outcome))
+        except CocError as error:
+            message = error.message
+        else:
+            return str(reply.value)
+
+
+def commands_for(desk: Desk, outcome: Outcome) -> list[str]:
+    """The commands that would record what could not be saved."""
+    from shlex import quote
+
+    if outcome.removal:
+        return [f"coc set {quote(desk.path)} --erase {desk.plan.records[outcome.removal].path}"]
+    if outcome.renames:
+        return [f"coc walk {quote(desk.path)}"]
+    pairs = [quote(f"{path}={typed(value)}") for path, value in outcome.edits]
+    pairs += [f"--erase {quote(path)}" for path in outcome.erase]
+    return [f"coc set {quote(desk.path)} {' '.join(pairs)}"]
+
+
+def typed(value: object) -> str:
+    """A value as `coc set` reads it."""
+    from coc_cli.tomlfile.write import value_text
+
+    if isinstance(value, (list, tuple)):
+        return ",".join(typed(one) for one in value)
+    return value if isinstance(value, str) else value_text(value)

@@ -1,0 +1,173 @@
+"""The walk on a terminal: one question at a time, answered with arrows, numbers or text; the answers stay above it.
+
+questionary's list underneath, in one application that lives as long as the walk: drawing the next question costs two
+milliseconds, not twenty. Keys: Esc for the menu of everything, function keys for its entries; no letter is needed, so
+that Thai and other layouts work, and none of them is a job-control key.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from prompt_toolkit.application import Application
+from prompt_toolkit.formatted_text import FormattedText
+from prompt_toolkit.key_binding import DynamicKeyBindings, KeyBindings
+from prompt_toolkit.layout import HSplit, Layout, Window
+from prompt_toolkit.shortcuts import print_formatted_text
+from prompt_toolkit.styles import Style
+from questionary.styles import merge_styles_default
+
+from coc_cli.text import safe
+from coc_cli.walk import look
+from coc_cli.walk.entry import Entry
+from coc_cli.walk.listing import Listing
+from coc_cli.walk.question import ACTIONS, ANSWER, STOP, Choice, Question, Reply, Typed
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from prompt_toolkit.input import Input
+    from prompt_toolkit.output import Output
+
+    from coc_cli.documents.model import Document
+
+MENU = "menu"
+# How long an Esc waits for the rest of a function key's sequence: long enough over a slow line, short for a finger.
+_ESCAPE = 0.1
+
+
+class Terminal:
+    """Asks on a terminal. Raises KeyboardInterrupt on Ctrl-C and EOFError when the terminal is gone."""
+
+    def __init__(self, *, input: Input | None = None, output: Output | None = None) -> None:
+        self.style = merge_styles_default([Style(list(look.STYLE.items()))])
+        self.app: Application[Any] = Application(
+            layout=Layout(Window()),
+            key_bindings=DynamicKeyBindings(lambda: self._bindings),
+            style=self.style,
+            erase_when_done=True,
+            input=input,
+            output=output,
+        )
+        self.app.ttimeoutlen = _ESCAPE
+        self.marks = look.Marks(self.app.output.encoding())
+        self._bindings = KeyBindings()
+        self._loop = asyncio.new_event_loop()
+        self._drafts: dict[tuple[str, str], str] = {}
+
+    @property
+    def width(self) -> int:
+        """Columns to write in."""
+        return max(20, self.app.output.get_size().columns)
+
+    @property
+    def height(self) -> int:
+        """Rows there are."""
+        return max(8, self.app.output.get_size().rows)
+
+    def close(self) -> None:
+        """Give the event loop back; the terminal itself is restored after each question."""
+        self._loop.close()
+
+    # What an Asker does
+
+    def ask(self, question: Question) -> Reply:
+        """Put one question until it is answered, or an action is chosen."""
+        prompt = self._prompt(question)
+        while True:
+            kind, value = self._run(prompt)
+            if kind == MENU:
+                kind = self._menu(question)
+                if kind == MENU:
+                    continue
+            if kind != ANSWER:
+                self._keep_draft(question, prompt)
+                return Reply(kind)
+            reply = (
+                self._asked_back(question, value) if isinstance(value, Typed) and value.choices else Reply(ANSWER, value)
+            )
+            if reply.kind != ANSWER:
+                continue
+            typed = reply.value
+            self._write_answer(question, prompt, typed)
+            return Reply(ANSWER, typed.value if isinstance(typed, Typed) else typed)
+
+    def tell(self, text: str, *, kind: str = "") -> None:
+        """Write a text that stays above the questions."""
+        mark = {"done": self.marks.done, "warn": self.marks.warn, "bad": self.marks.bad}.get(kind, "")
+        lines = look.cut(look.plain_marks(text, self.marks), self.width - 4, 6)
+        if kind == "part":
+            rule = self.marks.rule * max(0, self.width - len(lines[0]) - 5)
+            self._print([("class:where", self.marks.rule * 2 + " "), ("class:part", lines[0]), ("class:where", f" {rule}")])
+            return
+        for number, line in enumerate(lines):
+            self._print([(f"class:{kind or 'label'}", f"{mark if not number else '':>1} {line}")])
+
+    def show(self, document: Document) -> None:
+        """Show a document above the questions."""
+        from coc_cli.walk.pages import show
+
+        show(document, width=min(100, self.width), encoding=self.app.output.encoding())
+
+    # One question
+
+    def _prompt(self, question: Question) -> Listing | Entry:
+        if question.form == "text":
+            draft = self._drafts.pop((question.title, question.text), None)
+            return Entry(question, self.marks, draft)
+        return Listing(question, self.marks, self.width)
+
+    def _keep_draft(self, question: Question, prompt: Listing | Entry) -> None:
+        """What was typed so far is still there after a look at something else."""
+        if isinstance(prompt, Entry) and prompt.text.strip():
+            self._drafts = {(question.title, question.text): prompt.text}
+
+    def _asked_back(self, question: Question, typed: Typed) -> Reply:
+        """A text that may mean several things is never guessed at."""
+        again = Choice("again", "write it again")
+        doubt = Question(
+            "one",
+            question.title,
+            "Do you mean this?" if len(typed.choices) == 1 else "Which do you mean?",
+            choices=[*(Choice(one, one.label) for one in typed.choices), again],
+            default="again",
+            actions=(STOP,),
+        )
+        _beside(doubt, question)
+        kind, value = self._run(Listing(doubt, self.marks, self.width))
+        if kind != ANSWER or value == "again":
+            return Reply(MENU)
+        return Reply(ANSWER, Typed(value.value, said=value.label))
+
+    def _menu(self, question: Question) -> str:
+        """Everything that can be done here, as a list; MENU for back to the question."""
+        names = {action: key for key, _, action in look.KEYS}
+        choices = [Choice(MENU, "back to the question")]
+        choices += [Choice(one, ACTIONS[one], detail=names.get(one, "")) for one in ACTIONS if one in question.actions]
+        menu = Question("one", question.title, "What do you want to do?", choices=choices, default=MENU, actions=(STOP,))
+        _beside(menu, question)
+        kind, value = self._run(Listing(menu, self.marks, self.width))
+        return str(value) if kind == ANSWER else kind
+
+    def _run(self, prompt: Listing | Entry) -> tuple[str, Any]:
+        """Draw a prompt and wait for it; what is drawn is gone afterwards."""
+        self._bindings = prompt.bindings
+        self.app.layout = Layout(HSplit(prompt.windows(lambda: self.width, lambda: self.height)), prompt.focus)
+        sys.stdout.flush()
+        result: tuple[str, Any] = self._loop.run_until_complete(self.app.run_async())
+        return result
+
+    def _write_answer(self, question: Question, prompt: Listing | Entry, value: object) -> None:
+        said = prompt.said(value)
+        line = look.clipped(f"{look.plain_marks(question.title, self.marks)}: {said}", self.width - 4)
+        self._print([("class:done", f"{self.marks.done} "), ("class:label", safe(line))])
+
+    def _print(self, fragments: list[tuple[str, str]]) -> None:
+        print_formatted_text(FormattedText(fragments), style=self.style, output=self.app.output)
+
+
+def _beside(small: Question, question: Question) -> None:
+    """A question on a question stands at its place."""
+    small.number, small.where, small.stands = question.number, question.where, question.stands
