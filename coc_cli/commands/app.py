@@ -32,6 +32,7 @@ COMMANDS = {
     "cure": ("cure", "The smallest changes that would meet what is open."),
     "diff": ("diff", "What changed between two plans, and what it did to each gate."),
     "rehearse": ("rehearse", "What breaks if one thing fails, or the operation runs late."),
+    "requests": ("requests", "The letter of open requests to law enforcement."),
     "sign": ("sign", "Sign this revision of a plan."),
     "verify": ("verify", "What each sign-off is worth today."),
     "history": ("history", "The chain of saves, shown and verified."),

@@ -20,9 +20,12 @@ def change(
         Optional[list[str]],
         typer.Option("--erase", help="Erase a value or a record; may be given several times.", metavar="PATH"),
     ] = None,
+    answers: options.Answers = None,
     role: options.Role = "planner",
 ) -> int:
     """Set values in a plan, all or nothing; comments and order stay. A new id makes a new record.
+
+    What is named here beats the same path in the file of --answers, and that beats the plan.
 
     A duty, fact or limit needs no member: answers.4.a/1=confirmed, facts.children_involved=no, limits.layout_days=7.
     """
@@ -30,10 +33,11 @@ def change(
     from coc_cli.errors import CocError
 
     session = Session(plan, role=role)
-    if not assignments and not erase:
+    given = options.lines_of(answers)
+    if not assignments and not erase and not given:
         raise CocError("nothing to set", hint="coc set PLAN people.SW1.gender=female")
     before = session.assess()
-    session.assign(assignments or (), erase=erase or ())
+    session.assign_over(given, assignments or (), erase=erase or ())
     _say(session.assess(), before)
     return 0
 

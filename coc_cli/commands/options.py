@@ -24,6 +24,21 @@ Role = Annotated[
     str, typer.Option("--as", help="The role that makes the change; it stands in the history.", metavar="ROLE")
 ]
 
+Answers = Annotated[
+    Optional[str],
+    typer.Option("--answers", help="Take PATH=VALUE lines from this file first; - is standard input.", metavar="FILE"),
+]
+
+
+def lines_of(answers: str | None) -> list[str]:
+    """The PATH=VALUE lines of a file, "-" for standard input; blank lines and comments (#) are left out."""
+    if answers is None:
+        return []
+    from coc_cli.tomlfile.guard import decode, read_bytes
+
+    lines = decode(read_bytes(answers), answers).splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
 
 def gate_of(text: str | None) -> str | None:
     """Check the name of a gate. Raises CocError that names the nearest one."""

@@ -24,7 +24,7 @@ from coc_cli.trust import history, signoffs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any
 
     from coc_cli.checklist.model import Checklist
@@ -42,11 +42,6 @@ def now() -> datetime:
     return datetime.now(UTC).replace(microsecond=0).astimezone()
 
 
-def said_now(at: datetime) -> str:
-    """A moment for somebody who is told to wait: day and time."""
-    return f"{at:%d %b %H:%M}"
-
-
 class Session:
     """An open plan. `plan` is always what lies on disk.
 
@@ -58,7 +53,6 @@ class Session:
         outside = given()
         self.path = path
         self.at = at or now()
-        self._ticks = at is None
         self.role = role
         self.signers = outside.signers
         self.at_least = outside.at_least
@@ -117,18 +111,14 @@ class Session:
             made.read(path.strip(), value, zone)
         for path in erase:
             made.erase(path)
+        self.warn()
         with store.held(self.path):
             self.assign_held(made)
 
-    def assign_over(self, given: Sequence[str], over: Sequence[str]) -> None:
-        """Set values from PATH=VALUE texts, all or nothing; of two for one path, those of `over` hold."""
+    def assign_over(self, given: Sequence[str], over: Sequence[str], *, erase: Sequence[str] = ()) -> None:
+        """Set values from PATH=VALUE texts and erase others, all or nothing; of two for one path, those of `over` hold."""
         beaten = {one.partition("=")[0].strip() for one in over}
-        self.assign([*(one for one in given if one.partition("=")[0].strip() not in beaten), *over])
-
-    def refresh(self) -> None:
-        """Read the file again where it changed since: what a lock is taken on is what lies there now."""
-        if (fresh := store.changed_underneath(self.stored, self.codec)) is not None:
-            self._take(fresh)
+        self.assign([*(one for one in given if one.partition("=")[0].strip() not in beaten), *over], erase=erase)
 
     def assignments(self) -> Assignments:
         """Begin to collect values for this plan."""
@@ -150,41 +140,6 @@ class Session:
             self._take(fresh)
             made.data = fresh.data
         self.change_held([*made.changes(), *self.request_changes(made)])
-
-    def rewrite_held(self, changes: Callable[[dict[str, Any]], list[Change]], *, record: str, mine: bool = False) -> None:
-        """Save changes that are made from what the file holds now, for what goes through all of a plan.
-
-        Raises Clashing when somebody else changed `record` meanwhile, unless `mine`.
-        """
-        from coc_cli.plan.merge import NOTHING, Clash, Clashing, value_of
-
-        fresh = store.changed_underneath(self.stored, self.codec)
-        if fresh is not None:
-            place = (self.plan.records[record].table, record, "")
-            theirs = value_of(fresh.data, place)
-            if not mine and theirs != value_of(self.stored.data, place):
-                raise Clashing(self.path, [Clash(f"{place[0]}.{record}", NOTHING, theirs)])
-            self._take(fresh)
-        self.change_held(changes(self.stored.data))
-
-    def copy_to(self, path: str, made: Assignments) -> None:
-        """Write the plan with collected values to a new file, with a history of its own; this one stays as it is."""
-        from coc_cli.tomlfile.edits import edited
-
-        made.data = self.stored.data
-        changes = [*made.changes(), *self.request_changes(made)]
-        text, _ = edited(self.stored.text, self.stored.data, changes, order=ORDER)
-        create(path, text, at=self.at, role=self.role)
-
-    def tick(self) -> None:
-        """Read the clock again, where no moment was given: what a long session writes carries its own time."""
-        if self._ticks:
-            self.at = now().astimezone(self.at.tzinfo)
-
-    @property
-    def data(self) -> dict[str, Any]:
-        """The plan's parsed file, as it lies on disk."""
-        return self.stored.data
 
     def sign(self, *, role: str, code: str, method: str, reference: str, principal: str = "", key: str = "") -> None:
         """Add a sign-off on the present revision, bound to the history's head before it; by SSH it is signed with `key`."""

@@ -7,7 +7,7 @@ import typer
 from coc_cli.commands import options
 
 if TYPE_CHECKING:
-    from coc_cli.commands.session import Session
+    from coc_cli.commands.desk import Desk
     from coc_cli.walk.agenda import Scope
     from coc_cli.walk.plain import Plain
     from coc_cli.walk.terminal import Terminal
@@ -21,10 +21,7 @@ def walk(
     clause: Annotated[Optional[str], typer.Option("--clause", help="Walk one clause or duty only, such as 12.b.")] = None,
     everything: Annotated[bool, typer.Option("--all", help="Ask also what is answered, and what may stay open.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Line by line: screen readers, serial lines.")] = False,
-    answers: Annotated[
-        Optional[str],
-        typer.Option("--answers", help="Take PATH=VALUE lines from this file first; - is standard input.", metavar="FILE"),
-    ] = None,
+    answers: options.Answers = None,
     sets: Annotated[
         Optional[list[str]],
         typer.Option("--set", help="Take this answer first; it beats the file.", metavar="PATH=VALUE"),
@@ -36,13 +33,14 @@ def walk(
 
     It resumes at the first open question. Exit code 0: ready; 1: not ready; 130: stopped, everything confirmed saved.
     """
-    from coc_cli.commands.session import Session, moment
+    from coc_cli.commands.desk import Desk
+    from coc_cli.commands.session import moment
 
-    session = Session(plan, role=role)
+    session = Desk(plan, role=role)
     if at is not None:
-        session = Session(plan, role=role, at=moment(at, session.plan))
+        session.fix(moment(at, session.plan))
     scope = scope_of(session, part=part, clause=clause, everything=everything)
-    given = _given(answers)
+    given = options.lines_of(answers)
     if given or sets:
         session.assign_over(given, sets or ())
         print(f"{len({*given, *(sets or ())})} answers taken")
@@ -54,7 +52,7 @@ def walk(
     return walked(session, scope, plain=plain, flags=flags)
 
 
-def scope_of(session: "Session", *, part: str | None, clause: str | None, everything: bool) -> "Scope":
+def scope_of(session: "Desk", *, part: str | None, clause: str | None, everything: bool) -> "Scope":
     """Check what is to be walked. Raises CocError that names the nearest part or clause."""
     from coc_cli.errors import CocError
     from coc_cli.nearest import meant
@@ -72,16 +70,6 @@ def scope_of(session: "Session", *, part: str | None, clause: str | None, everyt
     return Scope(part=part or "", clause=clause or "", everything=everything)
 
 
-def _given(answers: str | None) -> list[str]:
-    """The PATH=VALUE lines of a file; blank lines and comments are left out."""
-    if answers is None:
-        return []
-    from coc_cli.tomlfile.guard import decode, read_bytes
-
-    lines = decode(read_bytes(answers), answers).splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-
-
 def interactive() -> bool:
     """Tell whether questions can be put: both ends are terminals."""
     import sys
@@ -89,12 +77,11 @@ def interactive() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def walked(session: "Session", scope: "Scope", *, plain: bool, flags: list[str]) -> int:
+def walked(session: "Desk", scope: "Scope", *, plain: bool, flags: list[str]) -> int:
     """Walk a plan on this terminal. Raises NeedsTerminal without one, Interrupted when it is broken off."""
     import os
     import shlex
 
-    from coc_cli.commands.session import said_now
     from coc_cli.errors import Interrupted, NeedsTerminal, NotSaved
     from coc_cli.plan import store
     from coc_cli.text import safe
@@ -104,7 +91,8 @@ def walked(session: "Session", scope: "Scope", *, plain: bool, flags: list[str])
         hint = f"answer without one: coc set {shlex.quote(session.path)} PATH=VALUE ..., or {again} --answers FILE"
         raise NeedsTerminal("a walk asks questions, and there is no terminal to ask them on", hint=hint)
     dumb = plain or os.environ.get("TERM", "dumb") in ("dumb", "")
-    with store.held(session.path, doing=f"walking it since {said_now(session.at)}"):
+    session.warn()
+    with store.held(session.path, doing=f"walking it since {session.at:%d %b %H:%M}"):
         from coc_cli.walk import stops
         from coc_cli.walk.interview import Interview
         from coc_cli.walk.saving import Copied, Unsaved
@@ -142,7 +130,7 @@ def asker_for(*, plain: bool) -> "Plain | Terminal":
         return Plain()
 
 
-def ended(session: "Session") -> int:
+def ended(session: "Desk") -> int:
     """Say how the plan stands, what comes next, and return the exit code."""
     import shlex
 

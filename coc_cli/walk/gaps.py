@@ -137,7 +137,7 @@ def _table(view: View, table: str, duty: str, message: str, *, missing: Step | N
         if blank:
             return askable(view, target(f"{table}.{blank[0]}"), duty, message)
         return Decide("", duty, message)
-    if TABLES[table].style == "keyed":
+    if TABLES[table].style == "keyed" or table not in ASKING:
         return Decide(table, duty, message)
     rows = view.rows(table)
     asking = ASKING[table]

@@ -90,7 +90,8 @@ class Interview:
             self._entered.add(part.id)
 
     def _put(self, put: Question, step: Step) -> Reply:
-        self.asked += 1
+        # The same question again, after a look at why or at the review, keeps its number.
+        self.asked += step is not self.current
         self.current = step
         put.number, put.where, put.stands = self.asked, where(self.view, step), stands(self.view)
         return self.asker.ask(put)

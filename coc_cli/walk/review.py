@@ -6,7 +6,7 @@ from coc_cli.checklist.condition import UNKNOWN
 from coc_cli.plan.fields import TABLES
 from coc_cli.walk.asking import ASKING
 from coc_cli.walk.choices import short
-from coc_cli.walk.gaps import step_for
+from coc_cli.walk.gaps import at_path, step_for
 from coc_cli.walk.outcome import Outcome
 from coc_cli.walk.question import Choice, Question
 from coc_cli.walk.say import said
@@ -16,7 +16,7 @@ from coc_cli.walk.where import progress
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from coc_cli.readiness.result import Finding
+    from coc_cli.readiness.result import Finding, Notice
     from coc_cli.walk.steps import Finish, Step
     from coc_cli.walk.view import View
 
@@ -60,6 +60,10 @@ def _places(view: View) -> list[Choice]:
     return found
 
 
+def _notices(view: View) -> list[Notice]:
+    return [one for one in view.judged.notices if one.severity == "block"]
+
+
 def _inside(view: View, place: str) -> tuple[str, list[Choice]]:
     kind, _, name = place.partition(":")
     if kind == "facts":
@@ -85,9 +89,12 @@ def _inside(view: View, place: str) -> tuple[str, list[Choice]]:
         ]
     if kind == "blocking":
         found = view.judged.blocking()
-        notices = [one for one in view.judged.notices if one.severity == "block"]
+        notices = _notices(view)
         return "What still blocks", [
-            *(Choice(f"duty:{one.duty.id}", f"{one.duty.id:<8}", detail=short(one.message, 60)) for one in found),
+            *(
+                Choice(f"duty:{one.duty.id}", f"{one.duty.id:<8}", detail=short(f"{one.duty.title}: {one.message}", 90))
+                for one in found
+            ),
             *(Choice(f"notice:{index}", "the plan ", detail=short(one.message, 60)) for index, one in enumerate(notices)),
         ]
     part = next(one for one in view.checklist.parts if one.id == name)
@@ -110,7 +117,8 @@ def reviewed(view: View, step: Review, value: object) -> Outcome:
     if choice.startswith("duty:"):
         return Outcome(then=[*changing(view, view.findings[choice[5:]]), step])
     if choice.startswith("notice:"):
-        return Outcome(then=[step])
+        one = _notices(view)[int(choice[7:])]
+        return Outcome(then=[at_path(view, one.path, "", one.message), step])
     return Outcome(then=[Review(choice)])
 
 

@@ -58,7 +58,7 @@ def goal_of(name: str) -> tuple[dict[str, Any], datetime]:
     if name == "base":
         return base(), BASE_AT
     with TemporaryDirectory() as folder:
-        return dict(copy(Path(folder), name).data), TODAY
+        return dict(copy(Path(folder), name).stored.data), TODAY
 
 
 def line_of(name: str, walked: Walked) -> str:
