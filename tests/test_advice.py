@@ -24,7 +24,13 @@ NAMED = re.compile(rf"\b(?:{RECORDS})\.([A-Za-z][A-Za-z0-9-]*)\.[a-z_]+=")
         pytest.param(
             "Check. Then: coc set PLAN people.SW1.check_result=clear people.SW1.check_until=2027-03-31",
             "people.SW2.check_result",
-            "Check. Then: coc set PLAN people.SW2.check_result=... people.SW2.check_until=...",
+            "Check. Then: coc set PLAN people.SW2.check_result=...",
+            id="about the one field that is meant",
+        ),
+        pytest.param(
+            "Check. Then: coc set PLAN people.SW1.armed=no people.SW1.check_until=2027-03-31",
+            "people.SW2",
+            "Check. Then: coc set PLAN people.SW2.armed=no people.SW2.check_until=...",
             id="about the one who is meant",
         ),
         pytest.param(
@@ -40,10 +46,16 @@ NAMED = re.compile(rf"\b(?:{RECORDS})\.([A-Za-z][A-Za-z0-9-]*)\.[a-z_]+=")
             id="two new records",
         ),
         pytest.param(
-            "coc set PLAN people.N9.role=officer answers.12/1=yes facts.warrants=no. And so on.",
-            "people.SW2",
-            "coc set PLAN people.N9.role=officer answers.12/1=yes facts.warrants=no. And so on.",
-            id="nothing to mend",
+            "coc set PLAN people.SW1.role=officer answers.12/1=yes facts.warrants=no. And so on.",
+            "",
+            "coc set PLAN people.P2.role=officer answers.12/1=yes facts.warrants=no. And so on.",
+            id="what a new record must be",
+        ),
+        pytest.param(
+            "coc set PLAN answers.16.c/1=scheduled answers.16.c/1.by=P1 answers.16.c/1.on=2026-12-22",
+            "answers.16.c/1",
+            "coc set PLAN answers.16.c/1=scheduled answers.16.c/1.by=... answers.16.c/1.on=...",
+            id="who and when of an answer",
         ),
     ],
 )

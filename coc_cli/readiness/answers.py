@@ -29,7 +29,7 @@ def judge(case: Case, duty: Duty) -> Finding:
             return Finding(duty, "open", "unknown", f"not known yet{who}", fix=duty.fix, path=path)
         case "yes" if duty.asks == "request" and not of_law_enforcement(case, answer.by):
             message = "answered yes, but nobody of law enforcement stands for it"
-            fix = f"raise it as a request, or name who agreed: coc set PLAN answers.{duty.id}.by=C1"
+            fix = f"raise it as a request, or name who agreed: coc set PLAN answers.{duty.id}.by=..."
             return Finding(duty, "open", "incomplete", message, fix=fix, path=path)
         case "yes" | "confirmed":
             said = "confirmed" if duty.prohibition else "answered yes"
@@ -42,7 +42,7 @@ def judge(case: Case, duty: Duty) -> Finding:
     if lacking:
         words = {"note": "text", "by": "author", "on": "day"}
         message = f"the consideration lacks its {listed([words[name] for name in lacking])}"
-        shapes = {"note": "'answers.{}.note=...'", "by": "answers.{}.by=P1", "on": "answers.{}.on=2026-12-03"}
+        shapes = {"note": "'answers.{}.note=...'", "by": "answers.{}.by=...", "on": "answers.{}.on=..."}
         fix = "coc set PLAN " + " ".join(shapes[name].format(duty.id) for name in lacking)
         return Finding(duty, "open", "incomplete", message, fix=fix, path=path)
     if answer.on is not None and answer.on > case.day(case.at):
@@ -87,7 +87,7 @@ def _until(duty: Duty, day: date, today: date, by: str | None, *, path: str, bef
     said = day.isoformat()
     if today > day:
         message = f"{before}due again on {said}: overdue" if before else f"scheduled for {said}: overdue"
-        fix = f"coc confirm PLAN {duty.id} --gate aftercare --by {by or 'P1'}, once it is done"
+        fix = f"coc confirm PLAN {duty.id} --gate aftercare --by {by or '...'}, once it is done"
         return Finding(duty, "unmet", "overdue", message, fix=fix, path=path)
     return Finding(duty, "met", "scheduled", f"{before}scheduled for {said} by {by or 'nobody named'}", path=path)
 

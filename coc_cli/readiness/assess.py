@@ -116,7 +116,7 @@ def _confirmed(case: Case, finding: Finding, gate: str) -> Finding:
         good, bad = ("kept", "broken") if duty.prohibition else ("done", "not-done")
         if last is None or last.state not in (good, bad):
             message = f"arranged ({finding.message}), but not confirmed at {name}"
-            fix = f"coc confirm PLAN {duty.id} --gate {name} --state {good} --by P1"
+            fix = f"coc confirm PLAN {duty.id} --gate {name} --state {good} --by ..."
             return Finding(duty, "open", "unconfirmed", message, fix=fix, path=finding.path)
         if last.state == bad:
             reason = "prohibited" if duty.prohibition else "not-done"

@@ -53,5 +53,5 @@ class Limits:
                     condition=True,
                 )
             else:
-                fix = f"give who and why: coc set PLAN limits.{name}.by=P1 limits.{name}.reason=..., or use {base}"
+                fix = f"give who and why: coc set PLAN limits.{name}.by=... limits.{name}.reason=..., or use {base}"
                 yield Notice("limit-unanswered", "block", f"{message}, and nobody answers for it", fix=fix, path=entry.path)

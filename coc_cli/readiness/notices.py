@@ -117,7 +117,7 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
             else (f"{commander.id} is named as commander, and is not of law enforcement")
         )
         yield Notice(
-            "commander-missing", "block", message, fix="coc set PLAN operation.commander=C1", path="operation.commander"
+            "commander-missing", "block", message, fix="coc set PLAN operation.commander=...", path="operation.commander"
         )
     counted = [group for group in case.groups_of("suspected-victims") if group.count_max]
     if not counted and not operation.no_groups_reason:
@@ -130,7 +130,7 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
         yield Notice("contradiction", "block", message, fix="correct one of the two", path="operation.no_groups_reason")
     if operation.leak_suspected_at and not (operation.leak_decision and operation.leak_decided_by):
         message = f"a leak is suspected since {case.clock(operation.leak_suspected_at)}, and nobody decided what follows"
-        fix = "coc set PLAN 'operation.leak_decision=...' operation.leak_decided_by=C1, then sign again"
+        fix = "coc set PLAN 'operation.leak_decision=...' operation.leak_decided_by=..., then sign again"
         yield Notice("leak", "block", message, fix=fix, path="operation.leak_suspected_at")
 
 
