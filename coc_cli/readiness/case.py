@@ -11,7 +11,7 @@ from functools import cached_property
 from coc_cli.plan import words as w
 from coc_cli.readiness.facts import Facts
 from coc_cli.readiness.limits import Limits
-from coc_cli.readiness.records_tell import is_child_group
+from coc_cli.readiness.records_tell import is_child_group, kind_of
 from coc_cli.readiness.result import blank, met
 
 TYPE_CHECKING = False
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from coc_cli.checklist.model import Checklist
-    from coc_cli.plan.model import Group, Person, Place, Plan
+    from coc_cli.plan.model import Group, Journey, Person, Place, Plan
     from coc_cli.readiness.result import Result
 
 # The genders that a group needs to be looked after by: an unknown or mixed one needs both.
@@ -40,6 +40,8 @@ class Case:
         self.facts = Facts(plan, checklist, self.limits)
         # What each rule found: no gate changes that, and a report judges all of them.
         self.ruled: dict[str, Result | None] = {}
+        # The text of each table, written once for all requests that are about it.
+        self.written: dict[str, str] = {}
         self.start = plan.schedule.start
         self.end = plan.schedule.end
 
@@ -66,8 +68,8 @@ class Case:
 
     @cached_property
     def ngo_people(self) -> tuple[Person, ...]:
-        """Everybody of the NGO who takes part in anything."""
-        return tuple(person for person in self.plan.people if person.affiliation == "ngo")
+        """Everybody whom the NGO answers for: all but those of law enforcement and of other authorities."""
+        return tuple(one for one in self.plan.people if one.affiliation not in ("law-enforcement", "government"))
 
     @cached_property
     def investigators(self) -> tuple[Person, ...]:
@@ -81,6 +83,17 @@ class Case:
             person for person in self.plan.people if person.role in w.SOCIAL_WORK_ROLES and "operation" in person.phases
         )
 
+    @cached_property
+    def rides(self) -> dict[str, tuple[Journey, ...]]:
+        """The journeys on which each person rides or drives, as far as their times are known, in their order."""
+        timed = [trip for trip in self.plan.journeys if trip.departs and trip.arrives]
+        found: dict[str, list[Journey]] = {}
+        for trip in sorted(timed, key=lambda trip: (trip.departs or self.at, trip.id)):
+            for code in dict.fromkeys((*trip.staff, trip.driver)):
+                if code:
+                    found.setdefault(code, []).append(trip)
+        return {code: tuple(trips) for code, trips in found.items()}
+
     # Groups
 
     @cached_property
@@ -89,8 +102,8 @@ class Case:
         return self.groups_of("suspected-victims", "unclear")
 
     def groups_of(self, *kinds: str) -> tuple[Group, ...]:
-        """Groups of these kinds; one that counts nobody is left out."""
-        return tuple(group for group in self.plan.groups if group.kind in kinds and group.count_max != 0)
+        """Groups of these kinds; one that counts nobody is left out, and one whose kind is missing is of unclear status."""
+        return tuple(group for group in self.plan.groups if kind_of(group) in kinds and group.count_max != 0)
 
     @cached_property
     def care_until(self) -> datetime | None:

@@ -5,14 +5,13 @@ A rule that only knows what must not be returns None where nothing speaks agains
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from coc_cli.checklist.condition import NO, YES
 from coc_cli.plan import words as w
 from coc_cli.readiness.case import overlap
 from coc_cli.readiness.cures import back_up, replacement
 from coc_cli.readiness.records_tell import is_child_group
 from coc_cli.readiness.result import Cure, Result, all_of, blank, empty, listed, met, unmet
+from coc_cli.readiness.whereabouts import busy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -128,26 +127,21 @@ def _held(
     return met(f"{what}: {all_of(len(everybody), 'person')}, valid through {case.last_day.isoformat()}")
 
 
-def staff(case: Case) -> tuple[Person, ...]:
-    """Everybody whom the NGO answers for: all but those of law enforcement and of other authorities."""
-    return tuple(one for one in case.plan.people if one.affiliation not in ("law-enforcement", "government"))
-
-
 def staff_are_trained(case: Case) -> Result:
     """7/1: everybody of the NGO is trained, through the end of the work."""
-    return _held(case, staff(case), lambda one: bool(one.training), "training", ("training", "training_until"))
+    return _held(case, case.ngo_people, lambda one: bool(one.training), "training", ("training", "training_until"))
 
 
 def staff_have_no_record(case: Case) -> Result:
     """7/2: everybody of the NGO was checked, and the check is clear; in contact with victims no waiver covers it."""
-    bad = [one.id for one in staff(case) if one.check_result == "not-clear"]
+    bad = [one.id for one in case.ngo_people if one.check_result == "not-clear"]
     if bad:
         message = f"the police record check of {listed(bad)} is not clear"
         result = unmet("prohibited", message, path=f"people.{bad[0]}.check_result")
     else:
         fields = ("check_result", "check_until")
-        result = _held(case, staff(case), lambda one: one.check_result is not None, "police record check", fields)
-    near = [one.id for one in staff(case) if meets_victims(one)]
+        result = _held(case, case.ngo_people, lambda one: one.check_result is not None, "police record check", fields)
+    near = [one.id for one in case.ngo_people if meets_victims(one)]
     if result.status != "met" and near:
         result.unwaivable = f"{listed(near)} meet victims or children, and for them the check can't be waived"
     return result
@@ -163,7 +157,7 @@ def meets_victims(person: Person) -> bool:
 def staff_are_qualified(case: Case) -> Result:
     """7/3: everybody of the NGO is qualified for the task, through the end of the work."""
     fields = ("qualified_as", "qualified_until")
-    return _held(case, staff(case), lambda one: one.qualified_as is not None, "qualification", fields)
+    return _held(case, case.ngo_people, lambda one: one.qualified_as is not None, "qualification", fields)
 
 
 def investigators_are_trained_by_law_enforcement(case: Case) -> Result:
@@ -177,7 +171,14 @@ def nobody_barred_takes_part(case: Case) -> Result:
     """7.b: no tourist, donor or temporary volunteer in an investigation or operation; a later visit is not meant."""
     if not case.plan.people:
         return blank("nobody is on record", path="people")
-    acting = [one for one in case.plan.people if not one.phases or {"investigation", "operation"}.intersection(one.phases)]
+    # Whoever rides, drives, leads a post or stays with people takes part, whatever their phases say.
+    seen = {code for place in case.plan.places for code in place.attended_by}
+    seen |= {post.leader for post in case.plan.posts if post.leader} | set(case.rides)
+    acting = [
+        one
+        for one in case.plan.people
+        if not one.phases or {"investigation", "operation"}.intersection(one.phases) or one.id in seen
+    ]
     barred = [one for one in acting if one.standing in w.BARRED_STANDINGS]
     if barred:
         named = listed([f"{one.id} ({one.standing})" for one in barred])
@@ -227,6 +228,9 @@ def _alone(case: Case, one: Person) -> Result | None:
     if others:
         message = f"{backup.id} is back-up of {one.id} and of {listed(others)} at the same time"
         return unmet("twice", message, path=f"{one.path}.backup", cures=cures)
+    if elsewhere := busy(case, backup, one, shift):
+        message = f"{backup.id} is back-up of {one.id}, and not free during {elsewhere}"
+        return unmet("twice", message, path=f"{one.path}.backup", cures=cures)
     return None
 
 
@@ -242,31 +246,3 @@ def investigators_carry_no_weapon(case: Case) -> Result | None:
     if not armed:
         return None
     return unmet("prohibited", f"with a weapon: {listed([one.id for one in armed])}", path=f"{armed[0].path}.armed")
-
-
-def nobody_is_in_two_places(case: Case) -> Result | None:
-    """12: a plan in which somebody rides in two vehicles, or waits with people at two places, is not well planned."""
-    spans: dict[str, list[tuple[str, tuple[datetime, datetime]]]] = {}
-    for trip in case.plan.journeys:
-        if trip.departs and trip.arrives:
-            for code in {*trip.staff, *filter(None, [trip.driver])}:
-                spans.setdefault(code, []).append((trip.id, (trip.departs, trip.arrives)))
-    for post in case.plan.posts:
-        if post.leader and post.starts and post.ends:
-            spans.setdefault(post.leader, []).append((post.id, (post.starts, post.ends)))
-    for code, entries in spans.items():
-        ordered = sorted(entries, key=lambda entry: entry[1])
-        for (one, first), (other, second) in pairwise(ordered):
-            if overlap(first, second):
-                message = f"{code} would be on {one} and on {other} at the same time"
-                fix = f"take {code} off one of them, or change its times"
-                return unmet("twice", message, path=f"people.{code}", fix=fix)
-    aims = {group.destination for group in case.in_care}
-    waiting: dict[str, str] = {}
-    for place in case.plan.places:
-        for code in place.attended_by if place.id in aims else ():
-            if (other := waiting.setdefault(code, place.id)) != place.id:
-                message = f"{code} would stay with people at {other} and at {place.id} at the same time"
-                fix = f"let somebody else stay at one of them: coc set PLAN {place.path}.attended_by=..."
-                return unmet("twice", message, path=f"{place.path}.attended_by", fix=fix)
-    return None
