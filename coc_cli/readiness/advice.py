@@ -14,8 +14,7 @@ from coc_cli.plan.words import YES_NO
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from typing import Any
+    from coc_cli.plan.model import Plan
 
 _COMMAND = re.compile(r"coc set PLAN((?: '[^']+'| [a-z_]+\.[^\s']+)+)")
 _WORD = re.compile(r"'([^']+)'|(\S+)")
@@ -23,14 +22,14 @@ _WORD = re.compile(r"'([^']+)'|(\S+)")
 _NEVER_NEW = ("groups", "premises")
 
 
-def fitted(advice: str, path: str, data: Mapping[str, Any]) -> str:
+def fitted(advice: str, path: str, plan: Plan) -> str:
     """Return the advice for a finding at `path`, its commands about that record, or about a new one of another table."""
-    return _COMMAND.sub(lambda found: _command(found.group(1), path, data), advice)
+    return _COMMAND.sub(lambda found: _command(found.group(1), path, plan), advice)
 
 
-def _command(words: str, path: str, data: Mapping[str, Any]) -> str:
+def _command(words: str, path: str, plan: Plan) -> str:
     about = target(path) if path else None
-    ids = {row.get("id") for rows in data.values() if isinstance(rows, list) for row in rows}
+    data, ids = plan.data, plan.records
     names: dict[tuple[str, str], str] = {}
     said = []
     for match in _WORD.finditer(words):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from coc_cli.plan.digest import records_digest
 from coc_cli.readiness.case import of_law_enforcement
 from coc_cli.readiness.result import Finding, listed
 from coc_cli.readiness.risk import accepted_refusal
@@ -19,7 +18,7 @@ if TYPE_CHECKING:
 
 def about(duty: Duty, plan: Plan) -> str:
     """The digest of the records that a request for this duty is about."""
-    return records_digest(plan.data, tables_of(duty))
+    return plan.canon.records(tables_of(duty))
 
 
 def tables_of(duty: Duty) -> tuple[str, ...]:
