@@ -60,7 +60,7 @@ NAMED = re.compile(rf"\b(?:{RECORDS})\.([A-Za-z][A-Za-z0-9-]*)\.[a-z_]+=")
     ],
 )
 def test_a_command_is_about_the_finding(advice: str, path: str, expected: str) -> None:
-    assert fitted(advice, path, base()) == expected
+    assert fitted(advice, path, planned(base())) == expected
 
 
 def test_no_fix_names_another_record() -> None:
@@ -82,5 +82,5 @@ def test_every_command_of_the_checklist_is_one() -> None:
     """What the advice does to a command is seen on all of them: none is left half replaced."""
     data = base()
     for duty in load().duties.values():
-        fix = fitted(duty.fix, "", data)
+        fix = fitted(duty.fix, "", planned(data))
         assert not re.search(r"=\.\.\.[a-z0-9]", fix), fix

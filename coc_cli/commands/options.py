@@ -23,6 +23,10 @@ Output = Annotated[
 Role = Annotated[
     str, typer.Option("--as", help="The role that makes the change; it stands in the history.", metavar="ROLE")
 ]
+Jobs = Annotated[
+    Optional[int],
+    typer.Option("--jobs", min=1, max=64, help="Processes at most; by default one per processor.", show_default=False),
+]
 
 Answers = Annotated[
     Optional[str],
@@ -67,11 +71,10 @@ def written_to(output: Optional[str]) -> Iterator[Callable[[str], object]]:
     if output is None or output == "-":
         yield sys.stdout.write
         return
-    from coc_cli.plan.store import write_file
+    from coc_cli.commands.output import streamed
 
-    pieces: list[str] = []
-    yield pieces.append
-    write_file(output, "".join(pieces).encode("utf-8"))
+    with streamed(output) as write:
+        yield write
 
 
 def span(text: str) -> timedelta:

@@ -20,8 +20,8 @@ TEXT_MAX: Final = 2000
 LINE_MAX: Final = 120
 LIST_MAX: Final = 200
 
-_ZONE: Final = re.compile(r"[A-Za-z_]{1,20}(/[A-Za-z0-9_+-]{1,20}){0,2}")
-_PATTERNS: Final = {
+ZONE_PATTERN: Final = re.compile(r"[A-Za-z_]{1,20}(/[A-Za-z0-9_+-]{1,20}){0,2}")
+PATTERNS: Final = {
     "id": (re.compile(r"[A-Za-z][A-Za-z0-9-]{0,15}"), "a short code: a letter, then at most 15 letters, digits or -"),
     "country": (re.compile(r"[A-Z]{2}"), 'a country as two capitals (ISO 3166), such as "TH"'),
     "language": (re.compile(r"[a-z]{2,3}"), 'a language as two or three small letters (ISO 639), such as "km"'),
@@ -33,10 +33,11 @@ class Kind:
     """One kind of value.
 
     name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
-    low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats.
+    low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats;
+    fits: tells whether one value is of this kind.
     """
 
-    __slots__ = ("_fits", "high", "low", "many", "name", "tables", "words")
+    __slots__ = ("fits", "high", "low", "many", "name", "tables", "words")
 
     def __init__(
         self,
@@ -54,7 +55,7 @@ class Kind:
         self.low = low
         self.high = high
         self.many = many
-        self._fits = _check(self)
+        self.fits = _check(self)
 
     def expects(self) -> str:
         """Say in the user's words what one value of this kind looks like."""
@@ -79,18 +80,18 @@ class Kind:
                 return "four whole numbers: left, top, width, height, in decimetres"
             case "point":
                 return "two whole numbers: left and top, in decimetres"
-        return _PATTERNS[self.name][1]
+        return PATTERNS[self.name][1]
 
     def fault(self, value: object) -> str:
         """Say what is wrong with `value`, or return "" when it is of this kind. References are looked up elsewhere."""
         if not self.many:
-            return "" if self._fits(value) else f"got {shown(value)}, expected {self.expects()}"
+            return "" if self.fits(value) else f"got {shown(value)}, expected {self.expects()}"
         if not isinstance(value, list):
             return f"got {shown(value)}, expected a list: each {self.expects()}"
         if len(value) > LIST_MAX:
             return f"got {len(value)} entries, expected at most {LIST_MAX}"
         for one in value:
-            if not self._fits(one):
+            if not self.fits(one):
                 return f"got {shown(one)}, expected {self.expects()}"
         if len(value) > 1 and len(set(map(str, value))) < len(value):
             return "the same entry stands twice in the list"
@@ -148,7 +149,7 @@ def _check(kind: Kind) -> Callable[[object], bool]:
             return lambda value: isinstance(value, str) and value in known
         case "ref" | "duty":
             return lambda value: isinstance(value, str) and 0 < len(value) <= 24
-    fits = (_ZONE if name == "zone" else _PATTERNS[name][0]).fullmatch
+    fits = (ZONE_PATTERN if name == "zone" else PATTERNS[name][0]).fullmatch
     return lambda value: isinstance(value, str) and fits(value) is not None
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from coc_cli.plan.fields import Table
+    from coc_cli.plan.model import Plan
 
 _COMMAND = re.compile(r"coc set PLAN((?: '[^']+'| [a-z_]+\.[^\s']+)+)")
 _WORD = re.compile(r"'([^']+)'|(\S+)")
@@ -25,9 +26,9 @@ _WORD = re.compile(r"'([^']+)'|(\S+)")
 _NEVER_NEW = ("groups", "premises")
 
 
-def fitted(advice: str, path: str, data: Mapping[str, Any]) -> str:
+def fitted(advice: str, path: str, plan: Plan) -> str:
     """Return the advice for a finding at `path`, its commands about that record, or about a new one of another table."""
-    return _COMMAND.sub(lambda found: _command(found.group(1), path, data), advice)
+    return _COMMAND.sub(lambda found: _command(found.group(1), path, plan.data), advice)
 
 
 def _command(words: str, path: str, data: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-import pexpect  # type: ignore[import-untyped]
+import pexpect
 
 from tests.conftest import ROOT
 

@@ -15,7 +15,6 @@ from coc_cli.documents.report.opening import glance, in_the_way, opening
 from coc_cli.documents.report.risks import risks
 from coc_cli.documents.report.times import times
 from coc_cli.documents.report.view import View
-from coc_cli.plan.digest import plan_digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +27,7 @@ def report(assessed: Assessment) -> Document:
     """Build the readiness report of one assessment: every row and duty of the Code, in an order that people act on."""
     view = View(assessed)
     code = assessed.case.plan.operation.code
-    digest = plan_digest(assessed.case.plan.data)
+    digest = assessed.case.plan.canon.plan()
     return Document(
         f"Readiness report: {view.tell(code)}" if code else "Readiness report",
         [
