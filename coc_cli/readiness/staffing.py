@@ -139,9 +139,11 @@ def interviews_match_gender(case: Case) -> Result:
     if missing := _people_and_times(case):
         return missing
     since, until = case.plan.schedule.interviews_from, case.plan.schedule.interviews_until
-    if since is None or until is None or until <= since:
+    if since is None or until is None:
         path = empty(case.plan.schedule, "interviews_from", "interviews_until")
         return blank("from when until when people are interviewed is missing", path=path)
+    if until <= since:
+        return blank("the interviews end before they begin", path="schedule.interviews_until")
     minutes = int((until - since).total_seconds() // 60)
     per_adult, per_child = case.limits["interview_minutes_adult"], case.limits["interview_minutes_child"]
     # Nobody is interviewed half: what one interviewer gets through is counted in whole interviews.

@@ -224,9 +224,9 @@ def groups_ride_apart(case: Case) -> Result:
             if trip.vehicle != other.vehicle:
                 continue
             if not (trip.departs and trip.arrives and other.departs and other.arrives):
-                return blank(
-                    f"{trip.id} and {other.id} use vehicle {trip.vehicle}; their times are missing", path=trip.path
-                )
+                timeless = trip if not (trip.departs and trip.arrives) else other
+                message = f"{trip.id} and {other.id} use vehicle {trip.vehicle}; their times are missing"
+                return blank(message, path=empty(timeless, "departs", "arrives"))
             if overlap((trip.departs, trip.arrives), (other.departs, other.arrives)):
                 message = f"{trip.id} and {other.id} would use vehicle {trip.vehicle} at the same time"
                 return unmet("together", message, path=f"{other.path}.vehicle")
