@@ -27,7 +27,7 @@ COMMANDS = {
     "waive": ("waive", "Record a waiver; says when it may not."),
     "status": ("status", "What is open, part by part, and who must act."),
     "check": ("check", "The verdict, for scripts and people."),
-    "report": ("report", "The readiness report: HTML, Markdown or text."),
+    "report": ("report", "The readiness report: HTML, PDF, Markdown or text."),
     "clauses": ("clauses", "The Code: every row, why it is asked, what meets it."),
     "cure": ("cure", "The smallest changes that would meet what is open."),
     "diff": ("diff", "What changed between two plans, and what it did to each gate."),

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from coc_cli.documents.model import Document, Grid, Row
 
-_TEMPLATES = ("page.html", "blocks.html", "page.css")
+_TEMPLATES = ("page.html", "blocks.html", "marks.svg", "page.css")
 
 
 def render(document: Document) -> str:

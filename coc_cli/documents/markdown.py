@@ -40,6 +40,8 @@ def _block(block: Block) -> Iterator[str]:
             return _items(block)  # type: ignore[arg-type]
         case "Drawing":
             return iter([markdown(block.alt)])  # type: ignore[union-attr]
+        case "Lines":
+            return iter([markdown(block.text), "", *["\\_" * 60 + "  "] * block.many])  # type: ignore[union-attr]
     return _grid(block)  # type: ignore[arg-type]
 
 

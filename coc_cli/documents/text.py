@@ -50,6 +50,8 @@ def _block(block: Block) -> Iterator[str]:
             return _items(block)  # type: ignore[arg-type]
         case "Drawing":
             return _folded(block.alt)  # type: ignore[union-attr]
+        case "Lines":
+            return iter([*_folded(block.text), *["_" * WIDTH] * block.many])  # type: ignore[union-attr]
     return _grid(block)  # type: ignore[arg-type]
 
 
