@@ -12,6 +12,7 @@ from functools import cache
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from coc_cli.documents.svg import qr
 from coc_cli.shipped import shipped
 from coc_cli.text import page
 
@@ -26,7 +27,8 @@ _TEMPLATES = ("page.html", "blocks.html", "marks.svg", "page.css")
 
 def render(document: Document) -> str:
     """Write a document as a page. The same document gives the same bytes."""
-    made: str = environment().get_template("page.html").render(document=document)
+    code = qr(document.paper.digest) if document.paper and document.paper.digest else ""
+    made: str = environment().get_template("page.html").render(document=document, code=code)
     return made
 
 

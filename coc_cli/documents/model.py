@@ -33,12 +33,16 @@ class Callout:
 
 
 class Pairs:
-    """Labels and values, such as the head of a sheet. A value of "" prints as a line to write on."""
+    """Labels and values, such as the head of a sheet. A value of "" prints as a line to write on.
 
-    __slots__ = ("rows",)
+    look: "" where the values are what is read, "text" where each label heads a text.
+    """
 
-    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+    __slots__ = ("look", "rows")
+
+    def __init__(self, rows: Sequence[tuple[str, str]], *, look: str = "") -> None:
         self.rows = tuple(rows)
+        self.look = look
 
 
 class Row:

@@ -12,6 +12,7 @@ from functools import cache
 
 from coc_cli.documents.glyphs import coverage, drawing, paper
 from coc_cli.documents.model import Callout, Drawing, Grid, Items, Lines, Pairs, Paragraph
+from coc_cli.documents.svg import qr
 from coc_cli.errors import CocError
 from coc_cli.shipped import shipped
 
@@ -92,14 +93,6 @@ def _paper(around: Paper) -> dict[str, Any]:
     }
 
 
-def qr(digest: str) -> str:
-    """Draw the QR code of a digest as SVG."""
-    import segno
-
-    drawn: str = segno.make(digest.upper(), error="m", micro=False).svg_inline(border=0, omitsize=True)
-    return drawn
-
-
 def _section(section: Section) -> dict[str, Any]:
     return {
         "heading": paper(section.heading),
@@ -117,7 +110,7 @@ def _block(block: Block) -> dict[str, Any]:
         case Callout():
             return {**kind, "look": block.kind, "text": paper(block.text), "detail": paper(block.detail)}
         case Pairs():
-            return {**kind, "rows": [[paper(label), paper(value)] for label, value in block.rows]}
+            return {**kind, "look": block.look, "rows": [[paper(label), paper(value)] for label, value in block.rows]}
         case Items():
             items = [{"text": paper(text), "clause": paper(clause), "whole": _short(text)} for text, clause in block.items]
             return {**kind, "items": items, "boxes": block.boxes}
