@@ -121,6 +121,8 @@ def _parts(view: View) -> dict[str, list[Block]]:
     if view.person is not None and view.audience not in _ALL_PEOPLE:
         own = view.rest(view.person)
         parts["administration"] += [Pairs(own)] if own else []
+    if view.plan.checklist:
+        parts["annex"].append(Pairs([("Checklist", view.plan.checklist)]))
     for layout in LAYOUTS:
         if layout.name != "people" or view.audience in _ALL_PEOPLE:
             parts[layout.heading] += tabled(view, layout)
