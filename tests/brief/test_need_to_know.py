@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from pypdf import PdfReader
+from pypdf.generic import StreamObject
 
 from coc_cli.documents import html, pdf, text
 from coc_cli.documents.brief import sheet
@@ -90,7 +91,8 @@ def written(document: Document) -> dict[str, str]:
     made = pdf.render(document)
     read = PdfReader(io.BytesIO(made))
     shown = "\n".join(page.extract_text() for page in read.pages)
-    streams = b"".join(one.get_data() for one in map(read.get_object, range(1, 60)) if hasattr(one, "get_data"))
+    objects = [read.get_object(number) for number in range(1, len(read.xref[0]) + 1)]
+    streams = b"".join(one.get_data() for one in objects if isinstance(one, StreamObject))
     return {
         "text": text.render(document),
         "html": html.render(document),
@@ -122,16 +124,16 @@ def canaries() -> list[tuple[str, str]]:
 
 def leaks(whole: dict[str, str], audience: str) -> list[str]:
     return [
-        f"{name} in {format}"
+        f"{name} in {form}"
         for name, word in canaries()
         if audience not in labels()[name]
-        for format, said in whole.items()
+        for form, said in whole.items()
         if word in said
     ]
 
 
 def missing(whole: dict[str, str], audience: str) -> list[str]:
-    there = {name for name, word in canaries() for format, said in whole.items() if format != "pdf, raw" and word in said}
+    there = {name for name, word in canaries() for form, said in whole.items() if form != "pdf, raw" and word in said}
     return sorted({name for name, _ in canaries() if audience in labels()[name]} - there)
 
 
@@ -202,7 +204,8 @@ def test_who_is_not_to_know_the_place_is_not_told_it() -> None:
 
     driver = project(planned(data), "driver", CODES["driver"])
 
-    assert [one.location for one in (*driver.plan.premises, *driver.plan.places)] == [None, None]
+    assert [one.location for one in driver.plan.premises] == [None]
+    assert [one.location for one in driver.plan.places] == [None]
 
 
 def test_a_place_that_takes_suspects_alone_gets_no_welfare_plan() -> None:
