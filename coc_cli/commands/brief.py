@@ -66,6 +66,7 @@ def brief(
     if output == "-":
         _show(documents)
         return 1 if draft else 0
+    _make(output)
     entered = _enter(session, chosen, copy)
     _write(session, documents, chosen, folder=output, format=format, packet=packet, copy=copy, draft=draft)
     state = f"{'DRAFT, ' if draft else ''}{assessed.gate} {assessed.verdict}"
@@ -161,7 +162,6 @@ def _write(
     from coc_cli.documents.brief.register import cover, register
     from coc_cli.plan.project import project
 
-    _make(folder)
     writer, ending = WRITERS[format]
     module = import_module(f"coc_cli.documents.{writer}")
     printed = [(one.subject or "whoever it is", one.audience, copy, one.digest) for one in chosen]

@@ -119,8 +119,8 @@ def _parts(view: View) -> dict[str, list[Block]]:
     parts["method"] += [times] if times else []
     parts["rights"].append(Items(reminders(view.audience, "rights"), boxes=True))
     if view.person is not None and view.audience not in _ALL_PEOPLE:
-        own = view.rest(view.person)
-        parts["administration"] += [Pairs(own)] if own else []
+        own = "; ".join(f"{title}: {value}" for title, value in view.rest(view.person))
+        parts["administration"] += [Pairs([("About you", own)], look="text")] if own else []
     if view.plan.checklist:
         parts["annex"].append(Pairs([("Checklist", view.plan.checklist)]))
     for layout in LAYOUTS:

@@ -23,9 +23,13 @@ def register(projection: Projection, *, copies: Sequence[tuple[str, str, int, st
     projection: of an audience that sees the register; copies: what was printed now, as name, audience, copy and digest.
     """
     view = View(projection)
-    now = [Row(name, audience.replace("-", " "), str(copy), digest[:8], "", "") for name, audience, copy, digest in copies]
+    now = [
+        Row((name, _not_before(view, name)), audience.replace("-", " "), str(copy), digest[:8], "", "")
+        for name, audience, copy, digest in copies
+    ]
+    new = [(copy, digest) for _, _, copy, digest in copies]
     columns = ("For", "Audience", "Copy", "Sheet", "Handed over: time, sign", "Back or destroyed: time, sign")
-    printed = Grid(columns, now, widths=(12, 16, 8, 12, 26, 26), look="written")
+    printed = Grid(columns, now, widths=(24, 15, 8, 12, 24, 24), look="written")
     earlier = [
         Row(
             joined([one.id, view.say(one, "person")]),
@@ -36,6 +40,7 @@ def register(projection: Projection, *, copies: Sequence[tuple[str, str, int, st
             view.say(one, "returned_on"),
         )
         for one in view.plan.copies
+        if (one.copy, one.digest) not in new
     ]
     titles = ("Entry", "Audience", "Copy", "Sheet", "Printed at", "Back on")
     sections = [Section("printed", "Sheets printed now", [Callout("law", _KEEP), printed])] if now else []
@@ -54,6 +59,12 @@ def register(projection: Projection, *, copies: Sequence[tuple[str, str, int, st
         ),
         subject="Register of copies",
     )
+
+
+def _not_before(view: View, code: str) -> str:
+    """From when that person may be told; "" for who may be told at once, or is no person."""
+    person = view.plan.person(code)
+    return f"not before {view.say(person, 'told_from')}" if person and person.told_from else ""
 
 
 def _until(view: View, copy: object) -> str:

@@ -31,7 +31,9 @@ def tabled(view: View, layout: Layout) -> list[Block]:
     label: list[Block] = [Paragraph(layout.title, style="label")] if layout.title else []
     if not rows[0].key:
         return [*label, Pairs([pair for row in rows for pair in view.rest(row)], look="text")]
-    return [*label, Pairs([_text(view, row, layout) for row in rows], look="text")]
+    texts = [_text(view, row, layout) for row in rows]
+    bare = joined([head for head, text in texts if not text])
+    return [*label, Pairs([*(one for one in texts if one[1]), *([("Also", bare)] if bare else [])], look="text")]
 
 
 def _text(view: View, row: Any, layout: Layout) -> tuple[str, str]:
@@ -39,7 +41,7 @@ def _text(view: View, row: Any, layout: Layout) -> tuple[str, str]:
     head = joined([row.key, *(view.say(row, name) for name in layout.lead)], " ")
     first = _side_by_side(view, row, layout.first)
     parts = [*([first] if first else []), *(f"{title}: {value}" for title, value in view.rest(row))]
-    return head, " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts) or "nothing more"
+    return head, " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts)
 
 
 def _grid(view: View, layout: Layout, rows: Sequence[Any]) -> Grid:
