@@ -74,6 +74,16 @@ def brief(
     return 1 if draft else 0
 
 
+def print_all(session: "Session", folder: str, *, draft: bool) -> int:
+    """Print every sheet of a plan once, as PDF, with the register; return how many."""
+    chosen = _chosen(session, ())
+    documents = _sheets(session, chosen, order="iimarch", copy=1, draft=draft)
+    _make(folder)
+    _enter(session, chosen, 1)
+    _write(session, documents, chosen, folder=folder, format="pdf", packet=False, copy=1, draft=draft)
+    return len(documents)
+
+
 def name_of(projection: "Projection") -> str:
     """The name of a sheet's file, from ids only."""
     return "-".join(part for part in (projection.audience, projection.subject) if part)

@@ -124,7 +124,7 @@ def test_several_documents_count_their_own_pages() -> None:
     texts = [page.extract_text() for page in read.pages]
     begins = next(index for index, text in enumerate(texts) if "short" in text)
     assert begins % 2 == 0, "each begins on a right-hand page"
-    assert f"page 1 of {len(texts) - begins}" in texts[begins]
+    assert f"sheet 1 of {len(texts) - begins}" in texts[begins]
 
 
 def test_the_report_on_paper() -> None:

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 # Fields of which the lower and the upper end make one range, and how it is said.
 _RANGES = {"count_min": ("count_max", "{} people"), "age_min": ("age_max", "aged {}")}
 
+# What would be a bare code otherwise.
+_SAID = {"nationality": "from {}", "languages": "speak {}"}
+
 
 def tabled(view: View, layout: Layout) -> list[Block]:
     """What was not printed yet of a table: a grid, labels and values, or a line per record. Empty where nothing is."""
@@ -72,6 +75,9 @@ def _side_by_side(view: View, row: Any, names: Sequence[str]) -> str:
         if low in values or high in values:
             found = _range(values.pop(low, ""), values.get(high, ""))
             values[high] = shape.format(found) if found else ""
+    for name, shape in _SAID.items():
+        if values.get(name):
+            values[name] = shape.format(values[name])
     return joined(list(values.values()))
 
 
