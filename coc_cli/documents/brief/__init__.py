@@ -92,11 +92,11 @@ def _since(view: View, person: object) -> str:
 
 
 def _corner(view: View) -> list[tuple[str, str]]:
-    """Where to go and whom to call when something goes wrong."""
+    """Where to go and whom to call when something goes wrong. A site without a meeting place gets a line for it."""
     sites = [(f"Assembly point, {one.id}", view.say(one, "assembly_point")) for one in view.plan.premises]
     calls = [one for one in view.plan.contacts if one.kind == "emergency"]
     numbers = [(joined([one.id, view.say(one, "role")], " "), _number(view, one)) for one in calls]
-    return [*(site for site in sites if site[1]), *numbers, ("Told by hand on the day", "")]
+    return [*sites, *numbers, ("Told by hand on the day", "")]
 
 
 def _number(view: View, contact: object) -> str:
