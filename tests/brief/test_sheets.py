@@ -59,7 +59,10 @@ def drawn(name: str, audience: str, subject: str, **given: Any) -> Document:
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_sheet_of_every_example(path: Path) -> None:
     plan, found = example(path.stem), {}
-    for audience in w.AUDIENCES:
+    # The liaison's and the approver's are as long as the commander's, and cost as much again.
+    for audience in (
+        w.AUDIENCES if path.stem == "ready" else [one for one in w.AUDIENCES if one not in ("liaison", "approver")]
+    ):
         for subject in subjects(plan, audience):
             made = pdf.render(sheet(project(plan, audience, subject)))
             found[audience, subject] = len(PdfReader(io.BytesIO(made)).pages)
