@@ -20,6 +20,8 @@ _JOINERS = "\u200b\u200c\u200d"
 # More marks on one base than any spelling has: they climb out of their line. Khmer and Burmese stack the most.
 _MARKS = {"Noto Sans Khmer": 8, "Noto Sans Myanmar": 8}
 _MARKS_ELSEWHERE = 3
+# Between two signs that are shown by their number a line may break.
+_SHOWN = re.compile(r"(?<=>)(?=<U\+[0-9A-F])")
 # A run without a place to break, longer than any word: it would leave its box. Then it may break after so many signs.
 _LONG = re.compile("[^\\s\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff-]{21,}")
 _PIECE = 6
@@ -34,7 +36,7 @@ def paper(text: object) -> str:
         plain = " / ".join(plain.split())
     if not (plain.isascii() and plain.replace("\n", "").isprintable()):
         plain = "".join(_drawn(plain))
-    return _LONG.sub(_breakable, plain)
+    return _LONG.sub(_breakable, _SHOWN.sub("\u200b", plain))
 
 
 def drawing(svg: str) -> str:

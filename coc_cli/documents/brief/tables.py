@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Fields of which the lower and the upper end make one range, and how it is said.
 _RANGES = {"count_min": ("count_max", "{} people"), "age_min": ("age_max", "aged {}")}
 
+_ONE = {"1 people": "1 person"}
 # What would be a bare code otherwise.
 _SAID = {"nationality": "from {}", "languages": "speak {}"}
 
@@ -74,7 +75,7 @@ def _side_by_side(view: View, row: Any, names: Sequence[str]) -> str:
     for low, (high, shape) in _RANGES.items():
         if low in values or high in values:
             found = _range(values.pop(low, ""), values.get(high, ""))
-            values[high] = shape.format(found) if found else ""
+            values[high] = _ONE.get(shape.format(found), shape.format(found)) if found else ""
     for name, shape in _SAID.items():
         if values.get(name):
             values[name] = shape.format(values[name])
