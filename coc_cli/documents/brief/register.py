@@ -29,7 +29,7 @@ def register(projection: Projection, *, copies: Sequence[tuple[str, str, int, st
     ]
     new = [(copy, digest) for _, _, copy, digest in copies]
     columns = ("For", "Audience", "Copy", "Sheet", "Handed over: time, sign", "Back or destroyed: time, sign")
-    printed = Grid(columns, now, widths=(24, 15, 8, 12, 24, 24), look="written")
+    printed = Grid(columns, now, widths=(30, 17, 8, 16, 22, 22), look="written")
     earlier = [
         Row(
             joined([one.id, view.say(one, "person")]),
