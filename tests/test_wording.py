@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coc_cli.checklist.loader import load
+from coc_cli.documents.brief.reminders import reminders
 from coc_cli.documents.code import explanation
+from coc_cli.plan.words import AUDIENCES
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
@@ -46,7 +48,11 @@ def ours() -> Iterator[tuple[str, str]]:
                 yield duty.id, text
     for folder in ("checklists", "templates"):
         for path in (ROOT / folder).rglob("*.*"):
-            yield path.name, path.read_text("utf-8")
+            if path.suffix != ".ttf":
+                yield path.name, path.read_text("utf-8")
+    for audience in AUDIENCES:
+        for heading in ("do", "rights"):
+            yield f"reminders of {audience}", ". ".join(line for line, _ in reminders(audience, heading))
     for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md"):
         if path.exists():
             yield path.name, path.read_text("utf-8")

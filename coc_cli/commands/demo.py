@@ -15,6 +15,7 @@ EXAMPLE = "ready"
 ABOUT = "ABOUT.txt"
 _SIGN = "Written by coc demo: an invented operation, to look at. Delete the folder when you have seen enough."
 # Everything that a demo writes besides; a later one removes it first, and touches nothing else.
+SHEETS = "sheets"
 _WRITTEN = ("plan.toml", "plan.toml.history", "report.html")
 
 
@@ -22,7 +23,8 @@ def demo(
     folder: Annotated[str, typer.Argument(help="The folder to write.", metavar="DIR")] = "coc-demo",
     at: options.At = None,
 ) -> int:
-    """Judge the embedded example and write its plan and report into a folder. Exit code as `coc check`."""
+    """Judge the embedded example; write its plan, report and sheets into a folder. Exit code as `coc check`."""
+    from coc_cli.commands.brief import print_all
     from coc_cli.commands.new import copied
     from coc_cli.commands.session import moment, now
     from coc_cli.plan.store import write_file
@@ -35,10 +37,12 @@ def demo(
     session = copied(plan, EXAMPLE, start=None, at=called)
     assessed = session.assess()
     write_file(os.path.join(folder, "report.html"), _report(assessed).encode("utf-8"))
+    many = print_all(session, os.path.join(folder, SHEETS), draft=assessed.verdict == NOT_READY)
     write_file(os.path.join(folder, ABOUT), f"{_SIGN}\n{_stamp(plan)}\n".encode())
     shown = safe(folder)
     print(f"{assessed.verdict} at {assessed.gate}: {sum(assessed.counts.values())} duties judged, on an invented operation")
     print(f"  {shown}/report.html  the readiness report: open it in a browser")
+    print(f"  {shown}/{SHEETS}/      what each person may carry, and no more: {many} sheets and their register")
     print(f"  {shown}/plan.toml    the plan it judges: read it, change it, judge it again:")
     print(f"      coc set {shown}/plan.toml people.SW1.gender=male")
     print(f"      coc status {shown}/plan.toml")
@@ -68,6 +72,9 @@ def _make_room(folder: str) -> None:
         for name in (*_WRITTEN, ABOUT):
             if name in held:
                 os.unlink(os.path.join(folder, name))
+        for name in os.listdir(os.path.join(folder, SHEETS)) if SHEETS in held else ():
+            if name.endswith(".pdf"):
+                os.unlink(os.path.join(folder, SHEETS, name))
     except OSError as error:
         raise CocError(f"{folder}: can't be written: {(error.strerror or '').lower()}") from None
 

@@ -77,6 +77,24 @@ def written_to(output: Optional[str]) -> Iterator[Callable[[str], object]]:
         yield write
 
 
+def put(made: str | bytes, output: Optional[str]) -> None:
+    """Write a whole document to standard output or to a file. Raises CocError when bytes would reach a terminal."""
+    import sys
+
+    from coc_cli.errors import CocError
+    from coc_cli.plan.store import write_file
+
+    if output is not None and output != "-":
+        write_file(output, made if isinstance(made, bytes) else made.encode("utf-8"))
+    elif isinstance(made, str):
+        sys.stdout.write(made)
+    elif sys.stdout.isatty():
+        raise CocError("a PDF is nothing to show on a terminal", hint="write it to a file: -o FILE.pdf")
+    else:
+        sys.stdout.buffer.write(made)
+    sys.stdout.flush()
+
+
 def span(text: str) -> timedelta:
     """Read a span such as 90m or 2h. Raises CocError when it is none, or longer than a week."""
     import re

@@ -7,15 +7,15 @@ import typer
 from coc_cli.commands import options
 
 # What may be asked for, and the writer in `coc_cli.documents` that writes it.
-WRITERS = {"html": "html", "md": "markdown", "text": "text"}
-_ENDINGS = {".html": "html", ".htm": "html", ".md": "md", ".txt": "text"}
+WRITERS = {"html": "html", "pdf": "pdf", "md": "markdown", "text": "text"}
+_ENDINGS = {".html": "html", ".htm": "html", ".pdf": "pdf", ".md": "md", ".txt": "text"}
 
 
 def report(
     plan: options.Plan,
     format: Annotated[
         Optional[str],
-        typer.Option("--format", help="html, md or text; by default as FILE ends, else html, on a terminal text."),
+        typer.Option("--format", help="html, pdf, md or text; by default as FILE ends, else html, on a terminal text."),
     ] = None,
     output: options.Output = None,
     gate: options.Gate = None,
@@ -25,7 +25,6 @@ def report(
 
     It is for planner, approver and commander, and for nobody else.
     """
-    import sys
     from importlib import import_module
 
     from coc_cli.commands.session import Session, moment
@@ -42,10 +41,8 @@ def report(
     if at is not None:
         session.at = moment(at, session.plan)
     assessed = session.assess(wanted)
-    text = import_module(f"coc_cli.documents.{WRITERS[chosen]}").render(document(assessed))
-    with options.written_to(output) as write:
-        write(text)
-    sys.stdout.flush()
+    made = import_module(f"coc_cli.documents.{WRITERS[chosen]}").render(document(assessed))
+    options.put(made, output)
     return 1 if assessed.verdict == NOT_READY else 0
 
 

@@ -18,6 +18,10 @@ def verify(
         Optional[str],
         typer.Option("--statement", help="Print what was signed, for: ssh-keygen -Y verify.", metavar="SIGNOFF"),
     ] = None,
+    sheet: Annotated[
+        Optional[str],
+        typer.Option("--sheet", help="Tell whether the paper with this digest is current.", metavar="DIGEST"),
+    ] = None,
     at: options.At = None,
 ) -> int:
     """Show each sign-off and whether it still counts; exit code 1 when one does not, or one is missing."""
@@ -30,6 +34,12 @@ def verify(
         session.at = moment(at, session.plan)
     if statement is not None:
         return _show(session, statement)
+    if sheet is not None:
+        from coc_cli.commands.papers import paper_state
+
+        current, said = paper_state(session, sheet)
+        print(safe(said))
+        return 0 if current else 1
     judged = session.assess()
     found = session.signoffs()
     for state in found:

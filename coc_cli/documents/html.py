@@ -12,6 +12,7 @@ from functools import cache
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from coc_cli.documents.svg import qr
 from coc_cli.shipped import shipped
 from coc_cli.text import page
 
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 
     from coc_cli.documents.model import Document, Grid, Row
 
-_TEMPLATES = ("page.html", "blocks.html", "page.css")
+_TEMPLATES = ("page.html", "blocks.html", "marks.svg", "page.css")
 
 
 def render(document: Document) -> str:
     """Write a document as a page. The same document gives the same bytes."""
-    made: str = environment().get_template("page.html").render(document=document)
+    code = qr(document.paper.digest) if document.paper and document.paper.digest else ""
+    made: str = environment().get_template("page.html").render(document=document, code=code)
     return made
 
 

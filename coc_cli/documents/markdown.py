@@ -5,19 +5,22 @@ Every text of a plan passes `markdown`: nothing in it formats, links or nests.
 
 from __future__ import annotations
 
+from coc_cli.documents.model import Pairs
 from coc_cli.text import markdown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from coc_cli.documents.model import Block, Callout, Document, Grid, Items, Pairs, Row
+    from coc_cli.documents.model import Block, Callout, Document, Grid, Items, Paper, Row
 
 
 def render(document: Document) -> str:
     """Write a document as Markdown. The same document gives the same bytes."""
     marking = [f"**{markdown(document.marking)}**", ""] if document.marking else []
-    lines = [*marking, f"# {markdown(document.title)}", ""]
+    lines = [*marking, *(["**DRAFT: not to be acted on**", ""] if document.draft else [])]
+    lines += [f"# {markdown(document.title)}", ""]
+    lines += [*_around(document.paper), ""] if document.paper else []
     for block in document.opening:
         lines += [*_block(block), ""]
     for section in document.sections:
@@ -40,7 +43,19 @@ def _block(block: Block) -> Iterator[str]:
             return _items(block)  # type: ignore[arg-type]
         case "Drawing":
             return iter([markdown(block.alt)])  # type: ignore[union-attr]
+        case "Lines":
+            return iter([markdown(block.text), "", *["\\_" * 60 + "  "] * block.many])  # type: ignore[union-attr]
     return _grid(block)  # type: ignore[arg-type]
+
+
+def _around(paper: Paper) -> Iterator[str]:
+    """What stands around the blocks of a sheet, in an emergency first."""
+    if paper.corner:
+        yield "**In an emergency**"
+        yield ""
+        yield from _pairs(Pairs(paper.corner))
+        yield ""
+    yield markdown("; ".join(one for one in (paper.number, paper.until, f"sheet {paper.digest[:8]}") if one))
 
 
 def _callout(block: Callout) -> Iterator[str]:

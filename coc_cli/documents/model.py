@@ -33,12 +33,16 @@ class Callout:
 
 
 class Pairs:
-    """Labels and values, such as the head of a sheet. A value of "" prints as a line to write on."""
+    """Labels and values, such as the head of a sheet. A value of "" prints as a line to write on.
 
-    __slots__ = ("rows",)
+    look: "" where the values are what is read, "text" where each label heads a text.
+    """
 
-    def __init__(self, rows: Sequence[tuple[str, str]]) -> None:
+    __slots__ = ("look", "rows")
+
+    def __init__(self, rows: Sequence[tuple[str, str]], *, look: str = "") -> None:
         self.rows = tuple(rows)
+        self.look = look
 
 
 class Row:
@@ -73,19 +77,28 @@ class Grid:
     """A table. Each row has as many cells as there are columns, a heading one. `blank` adds empty rows to write in.
 
     look: "" for a plain one, "small" for one that stands beside another, "ledger" for a long one of states and texts,
-    "times" for one whose second and third column hold moments.
+    "times" for one whose second and third column hold moments;
+    widths: how wide each column is on paper beside the others; left out, as wide as its texts need.
     """
 
-    __slots__ = ("blank", "caption", "columns", "look", "rows")
+    __slots__ = ("blank", "caption", "columns", "look", "rows", "widths")
 
     def __init__(
-        self, columns: Sequence[str], rows: Sequence[Row], *, caption: str = "", blank: int = 0, look: str = ""
+        self,
+        columns: Sequence[str],
+        rows: Sequence[Row],
+        *,
+        caption: str = "",
+        blank: int = 0,
+        look: str = "",
+        widths: Sequence[int] = (),
     ) -> None:
         self.columns = tuple(columns)
         self.rows = tuple(rows)
         self.caption = caption
         self.blank = blank
         self.look = look
+        self.widths = tuple(widths)
 
 
 class Items:
@@ -113,6 +126,44 @@ class Drawing:
         self.wide = wide
 
 
+class Lines:
+    """So many empty lines to write on, under a text that says what for."""
+
+    __slots__ = ("many", "text")
+
+    def __init__(self, text: str, many: int) -> None:
+        self.text = text
+        self.many = many
+
+
+class Paper:
+    """What stands around the blocks of a document that is carried: on every page, or in one corner of the first.
+
+    head: what the sheet is, beside the marking; number: which sheet and which copy; corner: what counts in an emergency,
+    by label; digest: the sheet's own, of which eight digits and a QR code are printed; until: when it is given back;
+    landscape: the page lies on its side.
+    """
+
+    __slots__ = ("corner", "digest", "head", "landscape", "number", "until")
+
+    def __init__(
+        self,
+        *,
+        head: str = "",
+        number: str = "",
+        corner: Sequence[tuple[str, str]] = (),
+        digest: str = "",
+        until: str = "",
+        landscape: bool = False,
+    ) -> None:
+        self.head = head
+        self.number = number
+        self.corner = tuple(corner)
+        self.digest = digest
+        self.until = until
+        self.landscape = landscape
+
+
 class Section:
     """A heading and its blocks. `id` is an anchor of [a-z0-9-]; `level` is 2 or 3: the document's title is 1.
 
@@ -132,10 +183,11 @@ class Section:
 class Document:
     """A whole document. `marking` is its TLP label; `foot` stands on every page; `draft` marks every page as a draft.
 
-    opening: blocks under the title, before any section; contents: whether it lists its sections.
+    opening: blocks under the title, before any section; contents: whether it lists its sections;
+    paper: how it is carried, None for one that is read; subject: what a file says it is, never a word of the plan.
     """
 
-    __slots__ = ("contents", "draft", "foot", "marking", "opening", "sections", "title")
+    __slots__ = ("contents", "draft", "foot", "marking", "opening", "paper", "sections", "subject", "title")
 
     def __init__(
         self,
@@ -147,6 +199,8 @@ class Document:
         foot: str = "",
         draft: bool = False,
         contents: bool = False,
+        paper: Paper | None = None,
+        subject: str = "Document",
     ) -> None:
         self.title = title
         self.sections = tuple(sections)
@@ -155,6 +209,8 @@ class Document:
         self.foot = foot
         self.draft = draft
         self.contents = contents
+        self.paper = paper
+        self.subject = subject
 
 
 def anchor(id: str) -> str:
@@ -163,4 +219,4 @@ def anchor(id: str) -> str:
 
 
 if TYPE_CHECKING:
-    Block = Paragraph | Callout | Pairs | Grid | Items | Drawing
+    Block = Paragraph | Callout | Pairs | Grid | Items | Drawing | Lines

@@ -75,5 +75,13 @@ class Canvas:
         return f'{head} role="img" aria-label="{markup(label)}" font-family="sans-serif">' + "".join(self.parts) + "</svg>"
 
 
+def qr(digest: str) -> str:
+    """Draw the QR code of a digest."""
+    import segno
+
+    drawn: str = segno.make(digest.upper(), error="m", micro=False).svg_inline(border=0, omitsize=True)
+    return drawn
+
+
 def _n(number: float) -> str:
     return f"{number:.1f}".removesuffix(".0")

@@ -8,13 +8,14 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 
+from coc_cli.documents.model import Pairs
 from coc_cli.text import safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from coc_cli.documents.model import Block, Callout, Document, Grid, Items, Pairs, Row
+    from coc_cli.documents.model import Block, Callout, Document, Grid, Items, Paper, Row
 
 WIDTH = 78
 _RULE = "-" * WIDTH
@@ -25,7 +26,9 @@ _GAP = 2
 def render(document: Document) -> str:
     """Write a document as text. The same document gives the same bytes."""
     lines: list[str] = [safe(document.marking), ""] if document.marking else []
+    lines += ["*** DRAFT: not to be acted on ***", ""] if document.draft else []
     lines += [*_folded(document.title), _THICK]
+    lines += ["", *_around(document.paper)] if document.paper else []
     for block in document.opening:
         lines += ["", *_block(block)]
     for section in document.sections:
@@ -50,7 +53,20 @@ def _block(block: Block) -> Iterator[str]:
             return _items(block)  # type: ignore[arg-type]
         case "Drawing":
             return _folded(block.alt)  # type: ignore[union-attr]
+        case "Lines":
+            return iter([*_folded(block.text), *["_" * WIDTH] * block.many])  # type: ignore[union-attr]
     return _grid(block)  # type: ignore[arg-type]
+
+
+def _around(paper: Paper) -> Iterator[str]:
+    """What stands around the blocks of a sheet, in an emergency first."""
+    if paper.corner:
+        yield "IN AN EMERGENCY"
+        yield from _pairs(Pairs(paper.corner))
+        yield ""
+    yield from _folded("; ".join(one for one in (paper.number, paper.until) if one))
+    if paper.digest:
+        yield f"sheet {paper.digest[:8]}"
 
 
 def _callout(block: Callout) -> Iterator[str]:

@@ -128,8 +128,11 @@ class TestDemo:
             "plan.toml",
             "plan.toml.history",
             "report.html",
+            "sheets",
         ]
-        assert [path.name for path in folder.iterdir() if stat.S_IMODE(path.stat().st_mode) != 0o600] == []
+        files = [path for path in folder.rglob("*") if path.is_file()]
+        assert [path.name for path in files if stat.S_IMODE(path.stat().st_mode) != 0o600] == []
+        assert [path.suffix for path in files].count(".pdf") > 3
         assert stat.S_IMODE(folder.stat().st_mode) == 0o700
         assert coc("check", folder / "plan.toml", *AT).code == ran.code
 

@@ -125,10 +125,10 @@ def test_free_texts_reach_the_report_at_all() -> None:
 def test_a_page_without_its_escaping_is_found_out() -> None:
     broken = html.environment().overlay(autoescape=False).get_template("page.html")
 
-    assert Page(broken.render(document=written("<i>x</i>"))).census() != twin().census()
+    assert Page(broken.render(document=written("<i>x</i>"), code="")).census() != twin().census()
 
 
 def test_a_page_that_does_not_make_visible_what_hides_is_found_out() -> None:
     broken = html.environment().overlay(finalize=None).get_template("page.html")
 
-    assert HARMFUL.findall(broken.render(document=written("\u202ex"))) != []
+    assert HARMFUL.findall(broken.render(document=written("\u202ex"), code="")) != []

@@ -48,4 +48,5 @@ def report(assessed: Assessment) -> Document:
         marking=MARKING,
         foot=f"Law enforcement controls the operation; coc authorises nothing. Plan {digest[:12]}",
         contents=True,
+        subject="Readiness report",
     )

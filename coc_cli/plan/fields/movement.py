@@ -98,7 +98,7 @@ PLACES = Table(
     "Receiving places",
     "Where people are taken: police station, shelter, hospital; and the team's own base.",
     (
-        Field("id", ID, "CLSTDRA", "Code", "The place's code."),
+        Field("id", ID, ALL, "Code", "The place's code."),
         Field("kind", word(w.PLACE_KINDS), "CLSTDRA", "Kind", "Police station, shelter, hospital and so on."),
         Field("location", TEXT, "CDRA", "Location", "Where it is; only for those who drive or receive."),
         Field("country", COUNTRY, "CLA", "Country", "As a country code."),

@@ -89,7 +89,7 @@ SCHEDULE = Table(
     (
         Field("zone", ZONE, ALL, "Time zone", "The zone in which all times are printed."),
         Field("plan_by", MOMENT, "CLA", "Plan approved by", "By when the plan is to be approved."),
-        Field("brief", MOMENT, ALL, "Briefing", "When the go / no-go briefing is held."),
+        Field("brief", MOMENT, "CLISTEDA", "Briefing", "When the go / no-go briefing is held."),
         Field("depart", MOMENT, "CLISTEDA", "Departure", "When the first vehicle leaves."),
         Field("start", MOMENT, "CLISTEDA", "Start", "When law enforcement begins: ways in and out are held from then on."),
         Field("end", MOMENT, "CLISTEDA", "End", "When the last of the team is released."),

@@ -1,0 +1,88 @@
+"""One table of a projection as blocks of a sheet, as its layout says."""
+
+from __future__ import annotations
+
+from coc_cli.documents.brief.view import joined
+from coc_cli.documents.model import Grid, Pairs, Paragraph, Row
+from coc_cli.plan.fields import TABLES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from coc_cli.documents.brief.layouts import Layout
+    from coc_cli.documents.brief.view import View
+    from coc_cli.documents.model import Block
+
+# Fields of which the lower and the upper end make one range, and how it is said.
+_RANGES = {"count_min": ("count_max", "{} people"), "age_min": ("age_max", "aged {}")}
+
+_ONE = {"1 people": "1 person"}
+# What would be a bare code otherwise.
+_SAID = {"nationality": "from {}", "languages": "speak {}"}
+
+
+def tabled(view: View, layout: Layout) -> list[Block]:
+    """What was not printed yet of a table: a grid, labels and values, or a line per record. Empty where nothing is."""
+    held: Any = getattr(view.plan, layout.name)
+    rows = list(held.values()) if isinstance(held, dict) else list(held) if isinstance(held, tuple) else [held]
+    rows = [row for row in rows if not view.told(row)]
+    if not rows:
+        return []
+    if layout.columns:
+        return [_grid(view, layout, rows)]
+    label: list[Block] = [Paragraph(layout.title, style="label")] if layout.title else []
+    if not rows[0].key:
+        return [*label, Pairs([pair for row in rows for pair in view.rest(row)], look="text")]
+    texts = [_text(view, row, layout) for row in rows]
+    bare = joined([head for head, text in texts if not text])
+    return [*label, Pairs([*(one for one in texts if one[1]), *([("Also", bare)] if bare else [])], look="text")]
+
+
+def _text(view: View, row: Any, layout: Layout) -> tuple[str, str]:
+    """One record: its code and what heads it; then everything else, each with its title."""
+    head = joined([row.key, *(view.say(row, name) for name in layout.lead)], " ")
+    first = _side_by_side(view, row, layout.first)
+    parts = [*([first] if first else []), *(f"{title}: {value}" for title, value in view.rest(row))]
+    return head, " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts)
+
+
+def _grid(view: View, layout: Layout, rows: Sequence[Any]) -> Grid:
+    seen = ["id", *(name for name, field in TABLES[layout.name].fields.items() if view.audience in field.audiences)]
+    columns = [(title, [name for name in names if name in seen]) for title, names in layout.columns]
+    shown = [(title, names) for title, names in columns if names]
+    cells = [[_cell(view, row, names, first=index == 0) for index, (_, names) in enumerate(shown)] for row in rows]
+    rests = [[f"{title}: {value}" for title, value in view.rest(row)] for row in rows]
+    titles = [title for title, _ in shown]
+    if any(rests):
+        titles.append("More")
+        cells = [[*row, ["; ".join(rest)]] for row, rest in zip(cells, rests, strict=True)]
+    filled = [index for index in range(len(titles)) if index == 0 or any("".join(row[index]) for row in cells)]
+    kept = [Row(*(row[index] for index in filled)) for row in cells]
+    return Grid([titles[index] for index in filled], kept, caption=layout.title)
+
+
+def _cell(view: View, row: Any, names: Sequence[str], *, first: bool) -> list[str]:
+    """The values of one cell, side by side; in the first column the code stands on a line of its own."""
+    if first:
+        return [row.key, _side_by_side(view, row, names[1:])]
+    return [_side_by_side(view, row, names)]
+
+
+def _side_by_side(view: View, row: Any, names: Sequence[str]) -> str:
+    values = {name: view.say(row, name) for name in names}
+    for low, (high, shape) in _RANGES.items():
+        if low in values or high in values:
+            found = _range(values.pop(low, ""), values.get(high, ""))
+            values[high] = _ONE.get(shape.format(found), shape.format(found)) if found else ""
+    for name, shape in _SAID.items():
+        if values.get(name):
+            values[name] = shape.format(values[name])
+    return joined(list(values.values()))
+
+
+def _range(low: str, high: str) -> str:
+    if low and high:
+        return low if low == high else f"{low} to {high}"
+    return f"at least {low}" if low else f"at most {high}" if high else ""

@@ -1,0 +1,83 @@
+"""What every part of a sheet looks at: a projection, never the plan; and what of it was printed already.
+
+Whatever an audience may see is printed: `rest` gives what no part has said yet, so no field is forgotten.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from coc_cli.plan.fields import TABLES
+from coc_cli.readiness.case import written, zone_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import tzinfo
+    from typing import Any
+
+    from coc_cli.plan.model import Person
+    from coc_cli.plan.project import Projection
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_MONTHS = ("January February March April May June July August September October November December").split()
+
+
+class View:
+    """One projection as a sheet reads it. `plan` is what may be seen; `person` the one whose sheet it is, or None."""
+
+    def __init__(self, projection: Projection) -> None:
+        self.audience = projection.audience
+        self.subject = projection.subject
+        self.plan = projection.plan
+        self.zone: tzinfo = zone_of(self.plan.schedule.zone) or UTC
+        self._said: set[tuple[str, str]] = set()
+
+    @property
+    def person(self) -> Person | None:
+        """The person whose sheet it is."""
+        return self.plan.person(self.subject)
+
+    def say(self, row: Any, field: str) -> str:
+        """Return a value as it is printed, "" where there is none, and remember that it was."""
+        if field == "id":
+            return str(row.key)
+        self._said.add((row.path, field))
+        return self.write(getattr(row, field), TABLES[row.table].fields[field].kind.name)
+
+    def write(self, value: Any, kind: str) -> str:
+        """Write a value: a moment with weekday, date and zone, a list with commas, words without hyphens."""
+        match value:
+            case None | ():
+                return ""
+            case tuple():
+                return ", ".join(self.write(one, kind) for one in value)
+            case datetime():
+                return written(value, self.zone)
+            case date():
+                return f"{_DAYS[value.weekday()][:3]} {value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
+        return str(value).replace("-", " ") if kind == "word" else str(value)
+
+    def told(self, row: Any) -> bool:
+        """Tell whether everything that may be seen of a row was printed already."""
+        names = [name for name in TABLES[row.table].fields if name != "id" and (row.path, name) not in self._said]
+        return all(getattr(row, name) in (None, ()) for name in names)
+
+    def rest(self, row: Any) -> list[tuple[str, str]]:
+        """Title and value of every field of a row that was not printed yet."""
+        fields = [field for field in TABLES[row.table].fields.values() if field.name != "id"]
+        left = [field for field in fields if (row.path, field.name) not in self._said]
+        return [(field.title, value) for field in left if (value := self.say(row, field.name))]
+
+    def day(self, at: datetime) -> str:
+        """The day of a moment, in words."""
+        local = at.astimezone(self.zone)
+        offset = local.strftime("%z")
+        where = f", {self.plan.schedule.zone}" if self.plan.schedule.zone else ""
+        day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+        return f"{day} ({offset[:3]}:{offset[3:]}{where})"
+
+
+def joined(parts: Sequence[str], sign: str = ", ") -> str:
+    """Join what is not empty."""
+    return sign.join(part for part in parts if part)

@@ -1,0 +1,167 @@
+"""What one audience needs to know of a plan (12.a): the plan again, with everything else left out.
+
+Three steps, each looking only at what the one before left: first the fields that the audience may see, then the records
+that are its own, then what is withheld from this very person. So nothing that an audience may not see can show in what is
+left, by its value, its number or its order. Sheets are made from this, never from the plan itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+
+from coc_cli.plan import words as w
+from coc_cli.plan.digest import canonical
+from coc_cli.plan.fields import OUTSIDE_DIGEST, TABLES, TOP
+from coc_cli.plan.model import Plan
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from typing import Any
+
+    from coc_cli.plan.model import Record
+
+# The fields that say where something is: nobody is told who is not to know the place.
+_WHERE = {"premises": ("location",), "places": ("location",)}
+_KEPT_APART = ("victims", "suspects", "unclear")
+
+
+class Projection:
+    """What one audience may see, and of that what is one subject's own.
+
+    audience: a word of the table; subject: a person's or, for a receiver, a place's id, "" for the audience as a whole;
+    plan: as any plan, what may not be seen is None or absent; digest: salted, of exactly that.
+    """
+
+    __slots__ = ("audience", "digest", "plan", "subject")
+
+    def __init__(self, audience: str, subject: str, plan: Plan, salt: str) -> None:
+        self.audience = audience
+        self.subject = subject
+        self.plan = plan
+        covered = canonical(plan.data)
+        self.digest = hashlib.sha256(f"coc-sheet-v1\0{salt}\0{audience}\0{subject}\0{covered}".encode()).hexdigest()
+
+
+def project(plan: Plan, audience: str, subject: str = "") -> Projection:
+    """Return what an audience, and of it one person or place, needs to know of a plan."""
+    tables = {name: list(_visible(plan, name, audience)) for name in TABLES}
+    known = _Own(tables, audience, subject)
+    tables = {name: [row for row in rows if known.holds(row)] for name, rows in tables.items()}
+    tables["contacts"] = [row for row in tables["contacts"] if _reachable(row, tables, audience)]
+    for name, fields in _WHERE.items():
+        if not known.may_know_the_place():
+            tables[name] = [_remade(row, [one for one in TABLES[name].fields if one not in fields]) for row in tables[name]]
+    return Projection(audience, subject, _plan(plan, tables, audience), plan.salt)
+
+
+def subjects(plan: Plan, audience: str) -> list[str]:
+    """Whose sheets an audience has: its people's, by code; for receivers also the places where groups are taken."""
+    people = [one.id for one in plan.people if w.AUDIENCE_OF_ROLE.get(one.role or "") == audience]
+    if audience != "receiver":
+        return people
+    staffed = {place for one in plan.people if one.id in people for place in one.stationed}
+    wanted = {group.destination for group in plan.groups}
+    return people + [one.id for one in plan.places if one.id in wanted and one.id not in staffed]
+
+
+def _visible(plan: Plan, name: str, audience: str) -> Iterator[Record]:
+    """The rows of a table as an audience sees them; none where it sees no field or no record."""
+    table = TABLES[name]
+    fields = [field.name for field in table.fields.values() if audience in field.audiences]
+    if not fields or audience not in (*table.everyone, *table.own):
+        return iter(())
+    held = getattr(plan, name)
+    rows: Iterable[Record] = held.values() if table.style == "keyed" else held if table.style == "records" else (held,)
+    return (_remade(row, fields) for row in rows)
+
+
+def _remade(row: Record, fields: Iterable[str]) -> Record:
+    """The same row with only these fields."""
+    return type(row)(row.table, row.key, {name: getattr(row, name) for name in fields if name != "id"})
+
+
+class _Own:
+    """Which records are a subject's own, told from what its audience sees and from nothing else."""
+
+    def __init__(self, tables: dict[str, list[Any]], audience: str, subject: str) -> None:
+        self.audience = audience
+        self.subject = subject
+        self.person = next((one for one in tables["people"] if one.id == subject and subject), None)
+        stationed = set(self.person.stationed) if self.person else set()
+        attended = {one.id for one in tables["places"] if subject and subject in one.attended_by}
+        self.home = stationed | attended | ({subject} if subject else set())
+        mine = [one for one in tables["journeys"] if self._rides(one)]
+        self.journeys = {one.id for one in mine}
+        self.near = self.home | {end for one in mine for end in (one.origin, one.destination) if end}
+        self.riders = {group for one in mine for group in one.groups}
+        # A place that takes suspects alone needs no welfare plan of victims.
+        self.cares = audience != "receiver" or any(
+            one.kind in ("suspected-victims", "unclear") and one.destination in self.home for one in tables["groups"]
+        )
+
+    def _rides(self, journey: Any) -> bool:
+        if self.audience == "receiver":
+            return journey.destination in self.home
+        return bool(self.subject) and self.subject in (journey.driver, *journey.staff)
+
+    def holds(self, row: Any) -> bool:
+        """Tell whether a record belongs on the sheet."""
+        if self.audience in TABLES[row.table].everyone and not (row.table == "aftercare" and not self.cares):
+            return True
+        match row.table:
+            case "journeys":
+                return row.id in self.journeys
+            case "premises" | "places":
+                return row.id in self.near
+            case "rooms":
+                return row.premises in self.near and row.separation in _KEPT_APART
+            case "risks":
+                return not row.at_risk or bool({"team", "victims"}.intersection(row.at_risk))
+            case "groups":
+                at_site = self.audience == "evidence" and row.premises is not None
+                return at_site or row.id in self.riders or row.destination in self.home
+            case "contacts":
+                return True  # judged last, when it is known whom the rest names
+        named = [getattr(row, link) for link in TABLES[row.table].links]
+        return any(self.subject in (one if isinstance(one, tuple) else (one,)) for one in named if one)
+
+    def may_know_the_place(self) -> bool:
+        """A person of whom the plan says what is to be known is told the place only when it is among that."""
+        return not (self.person and self.person.told) or "place" in self.person.told
+
+
+def _reachable(contact: Any, tables: dict[str, list[Any]], audience: str) -> bool:
+    """Emergency numbers are everybody's; another contact is, where something on the sheet names it."""
+    if audience in TABLES["contacts"].everyone or contact.kind == "emergency":
+        return True
+    fields = {
+        name: [field.name for field in table.fields.values() if "contacts" in field.kind.tables]
+        for name, table in TABLES.items()
+    }
+    return any(getattr(row, field) == contact.id for name, rows in tables.items() for row in rows for field in fields[name])
+
+
+def _plan(plan: Plan, tables: dict[str, list[Any]], audience: str) -> Plan:
+    """Put the rows together as a plan. Its data is what the digest covers: what is done and printed lies outside."""
+    made: dict[str, Any] = {}
+    for name, table in TABLES.items():
+        rows = tables[name]
+        if table.style == "keyed":
+            made[name] = {row.key: row for row in rows}
+        elif table.style == "records":
+            made[name] = tuple(rows)
+        else:
+            made[name] = rows[0] if rows else type(getattr(plan, name))(name, "", {})
+    data = {name: [_values(row) for row in rows] for name, rows in tables.items() if rows and name not in OUTSIDE_DIGEST}
+    if audience in TOP["checklist"].audiences:
+        data["checklist"] = [{"checklist": plan.checklist}]
+    records = {row.id: row for name, rows in tables.items() if TABLES[name].style == "records" for row in rows}
+    top = {"format": plan.format, "checklist": plan.checklist if "checklist" in data else "", "salt": ""}
+    return Plan(**top, **made, data=data, records=records, placeholders=())
+
+
+def _values(row: Any) -> dict[str, Any]:
+    held = {name: getattr(row, name) for name in TABLES[row.table].fields if name != "id"}
+    known = {name: list(value) if isinstance(value, tuple) else value for name, value in held.items()}
+    return {"": row.key, **{name: value for name, value in known.items() if value not in (None, [])}}

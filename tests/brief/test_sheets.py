@@ -1,0 +1,204 @@
+"""Sheets as they are carried: how long, how large, what stands where, the same bytes, hostile plans, black and white."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader
+
+from coc_cli.checklist.loader import load
+from coc_cli.documents import html, pdf, text
+from coc_cli.documents.brief import sheet
+from coc_cli.documents.brief.layouts import LAYOUTS, ORDERS, SMEACS_OF
+from coc_cli.documents.brief.reminders import TASKS, duties, reminders
+from coc_cli.plan import words as w
+from coc_cli.plan.fields import TABLES
+from coc_cli.plan.project import project, subjects
+from coc_cli.tomlfile.guard import parse
+from tests.brief.plans import CODES, full, planned
+from tests.conftest import ROOT
+from tests.documents.payloads import PAYLOADS
+from tests.golden import same_as_golden
+from tests.judging import judged
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from coc_cli.documents.model import Document
+
+EXAMPLES = sorted((ROOT / "checklists" / "examples").glob("*.toml"))
+# At most so many sides has a sheet of an example: one where it can be, never a second one by accident.
+SIDES = {
+    "driver": 2,
+    "receiver": 2,
+    "interpreter": 4,
+    "social-worker": 4,
+    "evidence": 4,
+    "investigator": 5,
+    "commander": 18,
+    "liaison": 18,
+    "approver": 18,
+}
+
+
+@cache
+def example(name: str) -> Any:
+    path = ROOT / "checklists" / "examples" / f"{name}.toml"
+    return planned(parse(path.read_text("utf-8"), str(path)))
+
+
+def drawn(name: str, audience: str, subject: str, **given: Any) -> Document:
+    return sheet(project(example(name), audience, subject), **given)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_sheet_of_every_example(path: Path) -> None:
+    plan, found = example(path.stem), {}
+    # The liaison's and the approver's are as long as the commander's, and cost as much again.
+    for audience in (
+        w.AUDIENCES if path.stem == "ready" else [one for one in w.AUDIENCES if one not in ("liaison", "approver")]
+    ):
+        for subject in subjects(plan, audience):
+            made = pdf.render(sheet(project(plan, audience, subject)))
+            found[audience, subject] = len(PdfReader(io.BytesIO(made)).pages)
+
+    assert {key: many for key, many in found.items() if many > SIDES[key[0]]} == {}
+    assert found
+
+
+def test_a_sheet_as_text() -> None:
+    assert same_as_golden("sheet-driver.txt", text.render(drawn("ready", "driver", "DR1")))
+    assert same_as_golden(
+        "sheet-social-worker-smeacs.txt", text.render(drawn("ready", "social-worker", "SW1", order="smeacs"))
+    )
+
+
+def test_a_sheet_says_what_every_page_has_to_say() -> None:
+    made = pdf.render(drawn("ready", "driver", "DR1", copy=3, draft=True))
+
+    for number, page in enumerate(PdfReader(io.BytesIO(made)).pages, 1):
+        said = " ".join(page.extract_text().split())
+        for wanted in (
+            "TLP:AMBER+STRICT",
+            "Driftwood",
+            f"copy 3 · sheet {number} of",
+            "Return by",
+            "DRAFT",
+            "Law enforcement",
+        ):
+            assert wanted in said
+        assert project(example("ready"), "driver", "DR1").digest[:8] in said
+
+
+def test_what_is_read_is_large_enough() -> None:
+    sizes: dict[float, int] = {}
+
+    def seen(said: str, _cm: Any, tm: Any, _font: Any, size: float) -> None:
+        sizes[round(size * abs(tm[0] or 1), 1)] = sizes.get(round(size * abs(tm[0] or 1), 1), 0) + len(said.strip())
+
+    for page in PdfReader(io.BytesIO(pdf.render(drawn("ready", "driver", "DR1")))).pages:
+        page.extract_text(visitor_text=seen)
+
+    small = sum(many for size, many in sizes.items() if size < 11)
+    assert small / sum(sizes.values()) < 0.25, f"only header, footer and margin are small: {sizes}"
+    assert min(sizes) >= 8.5
+
+
+def test_the_code_on_a_sheet_is_its_digest() -> None:
+    document = drawn("ready", "driver", "DR1")
+
+    assert document.paper is not None
+    assert document.paper.digest == project(example("ready"), "driver", "DR1").digest
+    assert "<svg" in html.render(document).split("</header>")[0]
+
+
+def test_only_commander_and_approver_see_the_revision() -> None:
+    shown = {
+        audience: "abcdef0123456789" in text.render(drawn("ready", audience, "", revision="abcdef0123456789" * 4))
+        for audience in w.AUDIENCES
+    }
+
+    assert [audience for audience, seen in shown.items() if seen] == ["commander", "approver"]
+
+
+def test_the_same_sheet_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
+    program = (
+        "import sys; from coc_cli.documents import pdf; from tests.brief.test_sheets import drawn\n"
+        "sys.stdout.buffer.write(pdf.render(drawn('ready', 'driver', 'DR1')))"
+    )
+    homes = [tmp_path / "one", tmp_path / "two"]
+    made = []
+    for home, zone in zip(homes, ("Asia/Tokyo", "America/Lima"), strict=True):
+        home.mkdir()
+        environment = {**os.environ, "HOME": str(home), "TZ": zone, "USER": home.name, "PYTHONPATH": str(ROOT)}
+        ran = subprocess.run(["python", "-c", program], cwd=ROOT, env=environment, capture_output=True, check=True)
+        made.append(ran.stdout)
+
+    assert made[0] == made[1]
+    assert b"one" not in made[0][-400:]
+    assert str(ROOT).encode() not in made[0]
+
+
+HOSTILE = [*PAYLOADS[::8], "word " * 400, "x" * 2000, "e" + "\u0301" * 1999, "ห้องน้ำอยู่ที่ไหน" * 110, "ក្រុមសង្គម" * 180]
+
+
+@pytest.mark.parametrize("payload", HOSTILE, ids=range(len(HOSTILE)))
+def test_a_hostile_plan_is_printed_inert(payload: str) -> None:
+    data = full()
+    for name, table in TABLES.items():
+        content = data[name]
+        rows = content if isinstance(content, list) else content.values() if table.style == "keyed" else [content]
+        for row in rows:
+            for key, value in row.items():
+                kind = table.fields[key].kind
+                if kind.name in ("text", "line") and (name, key) != ("facts", "value"):
+                    row[key] = f"w {payload}".replace("\n", " ")[: kind.high] if isinstance(value, str) else value
+    for audience in ("driver", "receiver", *(["commander"] if len(payload) < 40 else [])):
+        made = pdf.render(sheet(project(planned(data), audience, CODES[audience]), draft=True))
+        read = PdfReader(io.BytesIO(made))
+        assert len(read.pages) <= 60
+        assert "w 49" not in read.pages[0].extract_text()
+        assert all(one.get("/AA") is None and one.get("/Annots") is None for one in read.pages)
+
+
+@pytest.mark.needs("pdftoppm")
+def test_black_and_white_is_enough(tmp_path: Path) -> None:
+    """On a grey rendering everything but the mark of a draft is black or white; that one is far lighter than text."""
+    from PIL import Image
+
+    (tmp_path / "s.pdf").write_bytes(pdf.render(drawn("not-ready", "driver", "DR1", draft=True)))
+    subprocess.run(
+        ["pdftoppm", "-r", "72", "-gray", "-l", "1", "s.pdf", "s"], cwd=tmp_path, capture_output=True, check=True
+    )
+
+    shades = Image.open(next(tmp_path.glob("s-*.pgm"))).histogram()
+
+    middle = sum(shades[100:200]) / sum(shades)
+    assert middle < 0.06, "edges of letters, and nothing else, are grey"
+    assert sum(shades[205:235]) > 0.02 * sum(shades), "the mark of a draft is light"
+
+
+def test_every_table_has_one_place_on_a_sheet() -> None:
+    places = [one.name for one in LAYOUTS]
+
+    assert sorted([*places, "schedule", "copies"]) == sorted(TABLES)
+    keys = {key for key, _ in ORDERS["iimarch"]}
+    assert {one.heading for one in LAYOUTS} | set(SMEACS_OF) == keys
+    assert set(SMEACS_OF.values()) == {key for key, _ in ORDERS["smeacs"]}
+
+
+def test_reminders_are_few_and_cite_the_code() -> None:
+    assert [duty for duty in duties() if duty not in load().duties] == []
+    assert set(TASKS) == set(w.TASKS)
+    for audience in w.AUDIENCES:
+        assert 3 <= len(reminders(audience, "do")) <= 9
+        assert 2 <= len(reminders(audience, "rights")) <= 4
+
+
+def test_the_draft_mark_follows_the_verdict() -> None:
+    assert judged(full()).verdict == "NOT READY"
