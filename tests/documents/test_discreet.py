@@ -31,7 +31,7 @@ REPEATED = {
 
 
 def test_only_chosen_free_texts_reach_the_report() -> None:
-    data = changed(base(), _ALSO)
+    data = changed(base(), (*_ALSO, "rooms.R1.use=x", "access.X1.leads_to=x"))
     marks = {}
     for number, (row, key) in enumerate(free_texts(data)):
         table = next(name for name in TABLES if row is data.get(name) or any(row is one for one in rows_of(data.get(name))))

@@ -38,8 +38,6 @@ _ALSO = (
     "operation.no_groups_reason=x",
     "groups.V1.needs=x",
     "premises.B1.hazards=x",
-    "rooms.R1.use=x",
-    "access.X1.leads_to=x",
     "operation.leak_decision=x",
     "risks.Z2.duty=12.c/3",
 )

@@ -123,6 +123,7 @@ def inside_the_drawing(svg: str) -> None:
     root = ET.fromstring(svg)  # noqa: S314  # our own drawing
     _, _, width, height = (float(number) for number in root.attrib["viewBox"].split())
     assert width == WIDTH
+    assert {one.tag.removeprefix(NAMESPACE) for one in root.iter()} <= {"svg", "rect", "line", "text"}
     assert height < 5 * WIDTH
     for one in root.iter(f"{NAMESPACE}rect"):
         box = {key: float(one.attrib[key]) for key in ("x", "y", "width", "height")}
