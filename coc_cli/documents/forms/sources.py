@@ -1,0 +1,97 @@
+"""Rows that no table of a plan holds by itself, and the drawings: the two visible tables, each row a small function."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from coc_cli.documents.model import Drawing
+from coc_cli.documents.premises import premises
+from coc_cli.documents.risk_matrix import matrix
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from typing import Any
+
+    from coc_cli.plan.model import Record
+    from coc_cli.readiness.case import Case
+
+    # A row: the record that it shows, and what is made besides, by the name of a column's `show`.
+    Made = tuple[Record | None, dict[str, str]]
+
+# When somebody looks after people again, in days after the handover; from then on as often as the plan says.
+VISITS = (1, 7, 30, 60, 90, 120, 150, 180)
+_MOST_SEATS = 40
+
+
+def numbers(case: Case | None, about: Record | None, block: Mapping[str, Any]) -> list[Made]:
+    """Running numbers, so that a missing page or item shows."""
+    first = block.get("first", 1)
+    return [(None, {"number": f"{number:03d}"}) for number in range(first, first + block["many"])]
+
+
+def seats(case: Case | None, about: Record | None, block: Mapping[str, Any]) -> list[Made]:
+    """The seats of one journey's vehicle, by number."""
+    many = getattr(about, "seats", None) or block["many"]
+    return [(None, {"number": str(number)}) for number in range(1, min(many, _MOST_SEATS) + 1)]
+
+
+def visits(case: Case | None, about: Record | None, block: Mapping[str, Any]) -> list[Made]:
+    """The days on which aftercare is reviewed: after a day, a week, a month, then monthly, or oftener as the plan says."""
+    days = sorted({*VISITS, *_oftener(case)})
+    begin = case.plan.schedule.handover or case.plan.schedule.end if case else None
+    made: list[Made] = []
+    for day in days:
+        what = "after a day" if day == 1 else f"after {day} days"
+        at = case.day(begin + timedelta(days=day)) if case and begin else None
+        made.append((None, {"day": f"{at:%a} {at.day} {at:%b %Y}" if at else "", "what": what}))
+    return made
+
+
+def _oftener(case: Case | None) -> list[int]:
+    step = case.plan.aftercare.visit_days if case else None
+    if not step or step >= VISITS[2]:
+        return []
+    return list(range(step, VISITS[3] + 1, max(step, 5)))
+
+
+def rooms_by_order(case: Case | None, about: Record | None, block: Mapping[str, Any]) -> list[Made]:
+    """Every room in the order of the search; those without a number come last."""
+    rooms = list(case.plan.rooms) if case else []
+    ordered = sorted(rooms, key=lambda room: (room.premises or "", room.search_order is None, room.search_order or 0))
+    return [(room, {}) for room in ordered]
+
+
+MAKERS: dict[str, Callable[[Case | None, Record | None, Mapping[str, Any]], list[Made]]] = {
+    "numbers": numbers,
+    "seats": seats,
+    "visits": visits,
+    "rooms-by-order": rooms_by_order,
+}
+
+
+def drawings(of: str, case: Case | None, bands: Mapping[str, Sequence[str]]) -> list[Drawing]:
+    """The drawings of a kind: each site of the plan, or the lookup of the risks before and after their measures."""
+    if of == "premises":
+        sites = case.plan.premises if case else ()
+        drawn = [premises(case.plan, site, tell=lambda text: text or "") for site in sites] if case else []
+        return [one for one in drawn if one is not None]
+    if case is None:
+        label = "Likelihood upwards, consequence to the right; each field names its band."
+        return [Drawing(matrix(bands, {}, label=label), label, caption="Write each risk's code into its field, in pencil")]
+    present = [risk for risk in case.plan.risks if risk.present != "no"]
+    before = {risk.id: (risk.likelihood, risk.consequence) for risk in present}
+    after = {risk.id: (risk.residual_likelihood, risk.residual_consequence) for risk in present}
+    return [_placed(bands, "Before the measures", before), _placed(bands, "After the measures", after)]
+
+
+def _placed(
+    bands: Mapping[str, Sequence[str]], title: str, placed: Mapping[str, tuple[str | None, str | None]]
+) -> Drawing:
+    inside: dict[tuple[str, str], list[str]] = {}
+    for code, (likelihood, consequence) in placed.items():
+        if likelihood and consequence:
+            inside.setdefault((likelihood, consequence), []).append(code)
+    said = "; ".join(f"{', '.join(codes)}: {one}, {other}" for (one, other), codes in inside.items())
+    label = f"{title}: {said or 'no risk is placed'}."
+    return Drawing(matrix(bands, inside, label=label), label, caption=title)
