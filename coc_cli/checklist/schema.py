@@ -142,9 +142,7 @@ _EXPECTED = {
 }
 
 
-def shape_faults(
-    section: str, data: dict[str, Any], path: Path = (), *, keys: Keys = KEYS
-) -> Iterator[tuple[Path, Fault]]:
+def shape_faults(section: str, data: dict[str, Any], path: Path = (), *, keys: Keys = KEYS) -> Iterator[tuple[Path, Fault]]:
     """Yield every fault in the shape of one section and of the tables inside it, each with the path it stands at.
 
     `keys` is the table of what may stand where: a checklist's, or that of other files of the same make.

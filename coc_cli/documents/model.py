@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+# A line of a cell that is this, or begins with it, has a box to tick: drawn on paper, never a glyph.
+BOX = "\u2610"
+
+
 class Paragraph:
     """One paragraph. `style`: "" for running text, "small" for notes."""
 
@@ -77,7 +81,8 @@ class Grid:
     """A table. Each row has as many cells as there are columns, a heading one. `blank` adds empty rows to write in.
 
     look: "" for a plain one, "small" for one that stands beside another, "ledger" for a long one of states and texts,
-    "times" for one whose second and third column hold moments;
+    "times" for one whose second and third column hold moments, "form" for one that is filled in by hand, with rules
+    around each cell, "form tall" with room for two lines of writing, "labels" for labels to cut out;
     widths: how wide each column is on paper beside the others; left out, as wide as its texts need.
     """
 

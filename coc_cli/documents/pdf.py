@@ -11,7 +11,7 @@ import os
 from functools import cache
 
 from coc_cli.documents.glyphs import coverage, drawing, paper
-from coc_cli.documents.model import Callout, Drawing, Grid, Items, Lines, Pairs, Paragraph
+from coc_cli.documents.model import BOX, Callout, Drawing, Grid, Items, Lines, Pairs, Paragraph
 from coc_cli.documents.svg import qr
 from coc_cli.errors import CocError
 from coc_cli.shipped import shipped
@@ -150,11 +150,16 @@ def _widths(grid: Grid) -> list[int]:
 
 def _row(row: Row) -> dict[str, Any]:
     return {
-        "cells": [[paper(line) for line in cell] for cell in row.cells],
+        "cells": [[_line(line) for line in cell] for cell in row.cells],
         "state": row.state,
         "heading": row.heading,
         "whole": all(_short(*cell) for cell in row.cells),
     }
+
+
+def _line(text: str) -> str:
+    """A line of a cell; the box at its beginning stays a sign of ours, which the page draws."""
+    return BOX + paper(text[1:]) if text.startswith(BOX) else paper(text)
 
 
 def _short(*lines: str) -> bool:

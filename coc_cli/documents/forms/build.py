@@ -21,6 +21,7 @@ from coc_cli.documents.model import (
     Row,
     Section,
 )
+from coc_cli.readiness.verdict import NOT_READY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from coc_cli.documents.model import Block
     from coc_cli.plan.model import Record
     from coc_cli.readiness.case import Case
+    from coc_cli.readiness.verdict import Assessment
 
 MARKING = "TLP:AMBER+STRICT"
 LAW = "Law enforcement controls the operation and decides; coc authorises nothing."
@@ -40,14 +42,18 @@ _MORE, _BLANK = 2, 8
 
 
 class Source:
-    """What a form is filled from: the case of a plan, or None for a blank form; the checklist; whether it is a draft."""
+    """What a form is filled from: the assessment of a plan and its case, or None for blank forms; the checklist.
 
-    __slots__ = ("case", "checklist", "draft")
+    draft: the plan is not READY, and every page says so.
+    """
 
-    def __init__(self, checklist: Checklist, case: Case | None = None, *, draft: bool = False) -> None:
-        self.case = case
+    __slots__ = ("assessed", "case", "checklist", "draft")
+
+    def __init__(self, checklist: Checklist, assessed: Assessment | None = None) -> None:
         self.checklist = checklist
-        self.draft = draft
+        self.assessed = assessed
+        self.case: Case | None = assessed.case if assessed else None
+        self.draft = assessed is not None and assessed.verdict == NOT_READY
 
 
 def build(form: Form, source: Source) -> list[tuple[str, Document]]:
@@ -93,9 +99,7 @@ def _until(source: Source) -> str:
     return f"Return or destroy by {day:%a} {day.day} {day:%b %Y}" if day else ""
 
 
-def _blocks(
-    form: Form, blocks: list[dict[str, Any]], source: Source, about: Record | None
-) -> Iterator[Block]:
+def _blocks(form: Form, blocks: list[dict[str, Any]], source: Source, about: Record | None) -> Iterator[Block]:
     for block in blocks:
         match block["kind"]:
             case "text":
@@ -132,9 +136,7 @@ def _drawn(block: Mapping[str, Any], source: Source) -> Iterator[Block]:
 def _labels(block: Mapping[str, Any]) -> Grid:
     """Labels to cut out, two in a row, each with its running number."""
     first, many = block.get("first", 1), block["many"]
-    cells = [
-        (f"No. {number:03d}", *(f"{text}:" for text, _ in block["items"])) for number in range(first, first + many)
-    ]
+    cells = [(f"No. {number:03d}", *(f"{text}:" for text, _ in block["items"])) for number in range(first, first + many)]
     rows = [Row(*cells[index : index + 2]) for index in range(0, len(cells) - 1, 2)]
     return Grid(("Cut along the lines", "Each number is used once"), rows, look="labels", widths=(1, 1))
 

@@ -57,7 +57,7 @@ def _head(data: dict[str, Any], clauses: Container[str]) -> Found:
     if per and (per not in TABLES or TABLES[per].style != "records"):
         yield ("per",), Fault(f'no table of records "{per}"', hint=meant(per, TABLES))
     elif per:
-        yield from _conditions(data, per, ())
+        yield from conditions(data, per, ())
 
 
 def _block(data: dict[str, Any], path: Path, block: dict[str, Any], clauses: Container[str]) -> Found:
@@ -73,7 +73,7 @@ def _block(data: dict[str, Any], path: Path, block: dict[str, Any], clauses: Con
             yield (*path, "items"), Fault(f'no clause "{clause}"')
     for label, dotted in block.get("fields", ()):
         if dotted:
-            yield from _visible(data, (*path, "fields"), dotted, f'"{label}"')
+            yield from visible(data, (*path, "fields"), dotted, f'"{label}"')
     if block.get("kind") == "drawing" and data.get("handed"):
         yield path, Fault("a handout shows nothing of a plan")
     if "column" in block:
@@ -87,19 +87,20 @@ def _table(data: dict[str, Any], path: Path, block: dict[str, Any]) -> Found:
         return
     table = OF_TABLE.get(rows, rows if rows in TABLES else "")
     if table:
-        yield from _conditions(block, table, path)
+        yield from conditions(block, table, path)
     for index, column in enumerate(block["column"]):
         here = (*path, "column", index)
         for name in column.get("show", ()):
             if not table and name not in ("number", "day", "what"):
                 yield (*here, "show"), Fault(f'"{name}": these rows hold no field of the plan')
             elif table:
-                yield from _visible(data, (*here, "show"), f"{table}.{name}", "this column", mine=block.get("mine", False))
+                yield from visible(data, (*here, "show"), f"{table}.{name}", "this column", mine=block.get("mine", False))
         if column.get("evidence", EVIDENCE_KINDS[0]) not in EVIDENCE_KINDS:
             yield (*here, "evidence"), Fault("no such kind of evidence", hint=f"one of {', '.join(EVIDENCE_KINDS)}")
 
 
-def _conditions(block: dict[str, Any], table: str, path: Path) -> Found:
+def conditions(block: dict[str, Any], table: str, path: Path) -> Found:
+    """Yield what is wrong with the `where` of something that shows records of a table."""
     for index, one in enumerate(block.get("where", ())):
         field = TABLES[table].fields.get(one["field"])
         here = (*path, "where", index)
@@ -109,7 +110,7 @@ def _conditions(block: dict[str, Any], table: str, path: Path) -> Found:
             yield here, Fault(f"{one['field']} is one of {', '.join(field.kind.words)}")
 
 
-def _visible(data: dict[str, Any], path: Path, dotted: str, what: str, *, mine: bool = False) -> Found:
+def visible(data: dict[str, Any], path: Path, dotted: str, what: str, *, mine: bool = False) -> Found:
     """Every audience of the form sees the field, and the record: all of its table, or the one that the form is about."""
     name, _, field_name = dotted.partition(".")
     table = TABLES.get(name)

@@ -90,7 +90,7 @@ class Form:
     is made once per record; translated: it has a slot per language.
     """
 
-    __slots__ = ("audiences", "data", "handed", "id", "language", "landscape", "per", "title", "translated")
+    __slots__ = ("audiences", "data", "handed", "id", "landscape", "language", "per", "title", "translated")
 
     def __init__(self, id: str, language: str, data: dict[str, Any]) -> None:
         self.id = id

@@ -47,9 +47,15 @@ def _read(folder: str, name: str, known: dict[str, Form] | None) -> Form:
     text = decode(read_bytes(os.path.join(folder, name)), file)
     data = parse(text, file)
     found = list(faults(data, load_checklist().clauses))
-    id, _, language = name.removesuffix(".toml").partition(".")
+    stem, _, language = name.removesuffix(".toml").partition(".")
     if not found and known is not None:
-        found = list(_against(data, known.get(id), id))
+        found = list(_against(data, known.get(stem), stem))
+    refuse(file, text, found)
+    return Form(stem, language or "en", data)
+
+
+def refuse(file: str, text: str, found: list[tuple[Path, Fault]]) -> None:
+    """Raise FileFaults with line and column of every fault, where there is one."""
     if found:
         from coc_cli.tomlfile.places import Places
 
@@ -57,7 +63,6 @@ def _read(folder: str, name: str, known: dict[str, Form] | None) -> Form:
         for path, fault in found:
             fault.line, fault.column = places.at(path)
         raise FileFaults(file, tuple(sorted((fault for _, fault in found), key=lambda fault: (fault.line, fault.column))))
-    return Form(id, language or "en", data)
 
 
 def _against(data: dict[str, Any], english: Form | None, id: str) -> Iterator[tuple[Path, Fault]]:

@@ -8,6 +8,8 @@ from coc_cli.documents.model import Drawing
 from coc_cli.documents.premises import premises
 from coc_cli.documents.risk_matrix import matrix
 
+# ruff: noqa: ARG001  # every maker has the one signature of the table
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -85,9 +87,7 @@ def drawings(of: str, case: Case | None, bands: Mapping[str, Sequence[str]]) -> 
     return [_placed(bands, "Before the measures", before), _placed(bands, "After the measures", after)]
 
 
-def _placed(
-    bands: Mapping[str, Sequence[str]], title: str, placed: Mapping[str, tuple[str | None, str | None]]
-) -> Drawing:
+def _placed(bands: Mapping[str, Sequence[str]], title: str, placed: Mapping[str, tuple[str | None, str | None]]) -> Drawing:
     inside: dict[tuple[str, str], list[str]] = {}
     for code, (likelihood, consequence) in placed.items():
         if likelihood and consequence:
