@@ -146,10 +146,10 @@ class Paper:
 
     head: what the sheet is, beside the marking; number: which sheet and which copy; corner: what counts in an emergency,
     by label; digest: the sheet's own, of which eight digits and a QR code are printed; until: when it is given back;
-    landscape: the page lies on its side.
+    landscape: the page lies on its side; large: it is read aloud, or by somebody who is afraid.
     """
 
-    __slots__ = ("corner", "digest", "head", "landscape", "number", "until")
+    __slots__ = ("corner", "digest", "head", "landscape", "large", "number", "until")
 
     def __init__(
         self,
@@ -160,6 +160,7 @@ class Paper:
         digest: str = "",
         until: str = "",
         landscape: bool = False,
+        large: bool = False,
     ) -> None:
         self.head = head
         self.number = number
@@ -167,6 +168,7 @@ class Paper:
         self.digest = digest
         self.until = until
         self.landscape = landscape
+        self.large = large
 
 
 class Section:

@@ -90,6 +90,7 @@ def _paper(around: Paper) -> dict[str, Any]:
         "code": qr(around.digest) if around.digest else "",
         "until": paper(around.until),
         "landscape": around.landscape,
+        "large": around.large,
     }
 
 

@@ -5,7 +5,7 @@ What a form may show was settled when it was loaded; here nothing is left out an
 
 from __future__ import annotations
 
-from coc_cli.documents.forms.check import OF_TABLE
+from coc_cli.documents.forms.check import OF_TABLE, shows_records
 from coc_cli.documents.forms.sources import MAKERS, drawings
 from coc_cli.documents.forms.values import names_them, of_path, records_of, written
 from coc_cli.documents.model import (
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from coc_cli.readiness.verdict import Assessment
 
 MARKING = "TLP:AMBER+STRICT"
-LAW = "Law enforcement controls the operation and decides; coc authorises nothing."
+LAW = "Law enforcement controls the operation; coc authorises nothing."
 # Rows to write in: where a plan fills the table, and where nothing does.
 _MORE, _BLANK = 2, 8
 
@@ -69,13 +69,12 @@ def build(form: Form, source: Source) -> list[tuple[str, Document]]:
 
 def _document(form: Form, source: Source, about: Record | None) -> Document:
     sections = [
-        Section(f"s{index + 1}", section["heading"], list(_blocks(form, section["block"], source, about)))
-        for index, section in enumerate(form.data["section"])
+        _section(form, f"s{index + 1}", section, source, about) for index, section in enumerate(form.data["section"])
     ]
     title = f"{form.title}: {about.id}" if about else form.title
     if form.handed:
-        foot = form.data.get("foot", "")
-        return Document(title, sections, foot=foot, paper=Paper(head=" "), subject=form.title)
+        around = Paper(head=" ", large=True)
+        return Document(title, sections, foot=form.data.get("foot", ""), paper=around, subject=form.title)
     code = source.case.plan.operation.code if source.case else ""
     head = " · ".join(part for part in (code or "", ", ".join(form.data["clauses"])) if part)
     opening: list[Block] = [Paragraph(form.data["use"])]
@@ -87,14 +86,21 @@ def _document(form: Form, source: Source, about: Record | None) -> Document:
         opening=opening,
         marking=form.data.get("marking", MARKING),
         foot=f"For: {', '.join(form.audiences)}. {LAW}",
-        draft=source.draft,
-        paper=Paper(head=head, landscape=form.landscape, until=_until(source)),
+        draft=source.draft and shows_records(form.data),
+        paper=Paper(head=head, landscape=form.landscape, until=_until(form, source)),
         subject=form.title,
     )
 
 
-def _until(source: Source) -> str:
-    retention = source.case.plan.retention if source.case else None
+def _section(form: Form, anchor: str, section: dict[str, Any], source: Source, about: Record | None) -> Section:
+    blocks = list(_blocks(form, section["block"], source, about))
+    return Section(anchor, section["heading"], blocks, beside=section.get("beside", False))
+
+
+def _until(form: Form, source: Source) -> str:
+    """When it is given back. What becomes a record once it is filled in, and what holds nothing of a plan, has no day."""
+    carried = shows_records(form.data) and not form.data.get("record", False)
+    retention = source.case.plan.retention if source.case and carried else None
     day = retention and (retention.return_by or retention.destroy_by)
     return f"Return or destroy by {day:%a} {day.day} {day:%b %Y}" if day else ""
 

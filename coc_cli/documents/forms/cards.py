@@ -24,13 +24,12 @@ from coc_cli.tomlfile.guard import decode, parse, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from typing import Any
 
     from coc_cli.checklist.model import Gate
     from coc_cli.documents.forms.build import Source
     from coc_cli.documents.model import Block
-    from coc_cli.plan.model import Record
 
     Path = tuple[str | int, ...]
 
@@ -44,6 +43,7 @@ KEYS: dict[str, dict[str, tuple[object, bool]]] = {
         "where": ("tables", False),
         "show": ("texts", True),
         "join": ("text", False),
+        "lead": ("text", False),
     },
     "where": {"field": ("text", True), "is": ("texts", True)},
 }
@@ -74,19 +74,19 @@ def card(gate: Gate, source: Source) -> Document:
         ),
     ]
     closing: list[Block] = [
-        Pairs([("Read at, by (code)", ""), ("Who was there (codes)", "")]),
-        Lines("Answered no, and what was decided by whom", 3),
+        Pairs([("Read at, by (code)", "")]),
+        Lines("Answered no, and what was decided by whom", 2),
     ]
     code = source.case.plan.operation.code if source.case else ""
     grid = Grid(("", "Said aloud", "In this plan", "Duty"), rows, look="form", widths=(6, 46, 44, 14))
     return Document(
         f"{gate.title}: {gate.card[:1].lower()}{gate.card[1:]}",
-        [Section("items", f"{len(rows)} lines", [grid]), Section("done", "Done", closing)],
+        [Section("items", "Read aloud", [grid]), Section("done", "Done", closing)],
         opening=opening,
         marking=MARKING,
         foot=f"For: {gate.reader.replace('-', ' ')}. {LAW}",
         draft=source.draft,
-        paper=Paper(head=" · ".join(part for part in (code or "", f"pause point {gate.id}") if part)),
+        paper=Paper(large=True, head=" · ".join(part for part in (code or "", f"pause point {gate.id}") if part)),
         subject=f"Pause point {gate.id}",
     )
 
@@ -101,21 +101,19 @@ def _says(gate: Gate) -> dict[str, dict[str, Any]]:
     return {say["duty"]: say for say in _gates().get(gate.id, {}).get("say", ())}
 
 
-def _said(say: dict[str, Any], source: Source) -> tuple[str, ...]:
-    """What the plan says to an item: one line per record."""
+def _said(say: dict[str, Any], source: Source) -> str:
+    """What the plan says to an item, record by record."""
     if source.case is None:
-        return ()
+        return ""
     case, name = source.case, say["rows"]
-    held: Sequence[Record] = (
-        records_of(case.plan, name, say.get("where", ())) if TABLES[name].style == "records" else [getattr(case.plan, name)]
-    )
+    alone = TABLES[name].style == "values"
+    held = [getattr(case.plan, name)] if alone else records_of(case.plan, name, say.get("where", ()))
     lines = []
     for record in held:
         parts = [part for field in say["show"] if (part := written(case, record, field))]
         lines.append(say.get("join", " ").join(parts))
-    if len(lines) > 1:
-        return ("", "; ".join(line for line in lines if line))
-    return tuple(line for line in lines if line)
+    said = "; ".join(line for line in lines if line)
+    return say.get("lead", "") + said if said else ""
 
 
 @cache

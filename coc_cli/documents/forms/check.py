@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 
 # Of which table a made row shows fields.
 OF_TABLE = {"rooms-by-order": "rooms"}
+# What drawings and made rows look at besides the fields that a form names: its audiences have to see all of it.
+LOOKS_AT = {
+    "premises": """premises.id premises.assembly_point rooms.id rooms.premises rooms.kind rooms.floor rooms.use rooms.locked
+        rooms.separation rooms.search_order rooms.box access.id access.premises access.room access.leads_to access.point
+        posts.id posts.secures""".split(),
+    "matrix": """risks.id risks.present risks.likelihood risks.consequence risks.residual_likelihood
+        risks.residual_consequence""".split(),
+    "evidence": ["evidence.id", "evidence.kind", "evidence.rooms"],
+    "rooms-by-order": ["rooms.premises", "rooms.search_order"],
+    "seats": ["journeys.seats"],
+    "visits": ["schedule.handover"],
+}
 
 
 def faults(data: dict[str, Any], clauses: Container[str]) -> Found:
@@ -40,6 +52,12 @@ def blocks(data: dict[str, Any]) -> Iterator[tuple[Path, dict[str, Any]]]:
     for index, section in enumerate(data["section"]):
         for number, block in enumerate(section["block"]):
             yield ("section", index, "block", number), block
+
+
+def shows_records(data: dict[str, Any]) -> bool:
+    """Tell whether a form shows records of a plan, and not only its code name."""
+    shown = (block["kind"] == "drawing" or block.get("rows") not in (None, "numbers") for _, block in blocks(data))
+    return bool(data.get("per")) or any(shown)
 
 
 def _head(data: dict[str, Any], clauses: Container[str]) -> Found:
@@ -74,8 +92,8 @@ def _block(data: dict[str, Any], path: Path, block: dict[str, Any], clauses: Con
     for label, dotted in block.get("fields", ()):
         if dotted:
             yield from visible(data, (*path, "fields"), dotted, f'"{label}"')
-    if block.get("kind") == "drawing" and data.get("handed"):
-        yield path, Fault("a handout shows nothing of a plan")
+    for dotted in LOOKS_AT.get(block.get("of", ""), ()):
+        yield from visible(data, (*path, "of"), dotted, "this drawing")
     if "column" in block:
         yield from _table(data, path, block)
 
@@ -85,6 +103,8 @@ def _table(data: dict[str, Any], path: Path, block: dict[str, Any]) -> Found:
     if rows and rows not in TABLES and rows not in MADE:
         yield (*path, "rows"), Fault(f'no rows "{rows}"', hint=meant(rows, (*TABLES, *MADE)))
         return
+    for dotted in LOOKS_AT.get(rows, ()) if rows in MADE else ():
+        yield from visible(data, (*path, "rows"), dotted, "these rows")
     table = OF_TABLE.get(rows, rows if rows in TABLES else "")
     if table:
         yield from conditions(block, table, path)
@@ -95,6 +115,8 @@ def _table(data: dict[str, Any], path: Path, block: dict[str, Any]) -> Found:
                 yield (*here, "show"), Fault(f'"{name}": these rows hold no field of the plan')
             elif table:
                 yield from visible(data, (*here, "show"), f"{table}.{name}", "this column", mine=block.get("mine", False))
+        for dotted in LOOKS_AT["evidence"] if "evidence" in column else ():
+            yield from visible(data, (*here, "evidence"), dotted, "this column")
         if column.get("evidence", EVIDENCE_KINDS[0]) not in EVIDENCE_KINDS:
             yield (*here, "evidence"), Fault("no such kind of evidence", hint=f"one of {', '.join(EVIDENCE_KINDS)}")
 

@@ -30,7 +30,9 @@ def letter(source: Source) -> Document:
     plan = source.case.plan if source.case else None
     sections: list[Section] = []
     if assessed is None:
-        every = [_row(source, duty, None) for duty in source.checklist.duties.values() if duty.refusable]
+        every = [
+            _row(source, duty, None) for duty in source.checklist.duties.values() if duty.refusable and not duty.chapeau
+        ]
         sections.append(_section("all", "What law enforcement can agree to or refuse", every))
     else:
         asked = list(_asked(assessed))
@@ -85,7 +87,7 @@ def _asked(assessed: Assessment) -> Iterator[tuple[str, Duty, Request | None]]:
     """Each duty that is, or has to be, pressed for, with the state of its request."""
     for finding in assessed.findings.values():
         duty = finding.duty
-        if not duty.refusable or finding.status in ("not-applicable", "not-available"):
+        if not duty.refusable or duty.chapeau or finding.status in ("not-applicable", "not-available"):
             continue
         request = latest(assessed.case, duty)
         if request is None:
@@ -113,4 +115,4 @@ def _row(source: Source, duty: Duty, request: Request | None) -> Row:
             by = f" by {request.answered_by}" if request.answered_by else ""
             at = f" {source.case.clock(request.answered_at)}" if request.answered_at else ""
             said.append(f"{request.answer}{by}{at}")
-    return Row(duty.id, (duty.title, duty.text), ("", *said) if said else (), BOX, BOX, "")
+    return Row(duty.id, (duty.title, duty.text), "; ".join(said), BOX, BOX, "")

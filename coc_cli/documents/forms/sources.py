@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     # A row: the record that it shows, and what is made besides, by the name of a column's `show`.
     Made = tuple[Record | None, dict[str, str]]
 
-# When somebody looks after people again, in days after the handover; from then on as often as the plan says.
+# When aftercare is reviewed, in days after the handover: this project's proposal.
 VISITS = (1, 7, 30, 60, 90, 120, 150, 180)
 _MOST_SEATS = 40
 
@@ -39,22 +39,14 @@ def seats(case: Case | None, about: Record | None, block: Mapping[str, Any]) -> 
 
 
 def visits(case: Case | None, about: Record | None, block: Mapping[str, Any]) -> list[Made]:
-    """The days on which aftercare is reviewed: after a day, a week, a month, then monthly, or oftener as the plan says."""
-    days = sorted({*VISITS, *_oftener(case)})
-    begin = case.plan.schedule.handover or case.plan.schedule.end if case else None
+    """The days on which aftercare is reviewed: after a day, a week, a month, then monthly, counted from the handover."""
+    begin = case.plan.schedule.handover if case else None
     made: list[Made] = []
-    for day in days:
+    for day in VISITS:
         what = "after a day" if day == 1 else f"after {day} days"
         at = case.day(begin + timedelta(days=day)) if case and begin else None
         made.append((None, {"day": f"{at:%a} {at.day} {at:%b %Y}" if at else "", "what": what}))
     return made
-
-
-def _oftener(case: Case | None) -> list[int]:
-    step = case.plan.aftercare.visit_days if case else None
-    if not step or step >= VISITS[2]:
-        return []
-    return list(range(step, VISITS[3] + 1, max(step, 5)))
 
 
 def rooms_by_order(case: Case | None, about: Record | None, block: Mapping[str, Any]) -> list[Made]:
@@ -80,7 +72,9 @@ def drawings(of: str, case: Case | None, bands: Mapping[str, Sequence[str]]) -> 
         return [one for one in drawn if one is not None]
     if case is None:
         label = "Likelihood upwards, consequence to the right; each field names its band."
-        return [Drawing(matrix(bands, {}, label=label), label, caption="Write each risk's code into its field, in pencil")]
+        return [
+            Drawing(matrix(bands, {}, label=label), label, caption=f"{when} the measures") for when in ("Before", "After")
+        ]
     present = [risk for risk in case.plan.risks if risk.present != "no"]
     before = {risk.id: (risk.likelihood, risk.consequence) for risk in present}
     after = {risk.id: (risk.residual_likelihood, risk.residual_consequence) for risk in present}
