@@ -52,7 +52,10 @@ def forms(
     if format not in WRITERS:
         raise CocError(f'no format "{format}"', hint=meant(format, WRITERS))
     source = _source(plan, at)
-    made = _made(source, [*known.values(), *(reviewed(translations, known) if translations else [])], only or [], cards)
+    slots = [*known.values(), *(reviewed(translations, known) if translations else [])]
+    made = _made(source, slots, only or [], cards)
+    if not cards:
+        _missing(source, slots, only)
     ending, writer = WRITERS[format]
     render = import_module(f"coc_cli.documents.{writer}").render
     if output == "-":
@@ -90,15 +93,21 @@ def _source(plan: Optional[str], at: Optional[str]) -> "Source":
 
 def _made(source: "Source", known: "list[Form]", only: list[str], cards: bool) -> "list[tuple[str, Document]]":
     """Every document asked for, with the name of its file. Raises CocError for an unknown id."""
+    from coc_cli.checklist.model import GATES
     from coc_cli.documents.forms.build import build
     from coc_cli.documents.forms.cards import card, identifier
     from coc_cli.documents.forms.letter import LETTER, letter
     from coc_cli.errors import CocError
     from coc_cli.nearest import meant
+    from coc_cli.readiness.verdict import gates_allowed
 
-    gates = {identifier(gate): gate for gate in source.checklist.gates.values()}
+    possible = gates_allowed(source.case) if source.case else GATES
+    every = {identifier(gate): gate for gate in source.checklist.gates.values()}
+    gates = {name: gate for name, gate in every.items() if gate.id in possible}
     names = [*dict.fromkeys(form.id for form in known), LETTER, *gates]
     for name in only:
+        if name in every and name not in gates:
+            raise CocError(f"{name}: the facts of this plan rule this gate out", hint="leave the plan out for a blank card")
         if name not in names:
             raise CocError(f'no form "{name}"', hint=meant(name, names))
     wanted = set(only) or (set() if cards else set(names))
@@ -107,6 +116,18 @@ def _made(source: "Source", known: "list[Form]", only: list[str], cards: bool) -
     if LETTER in wanted:
         made.append((LETTER, letter(source)))
     return made + [(name, card(gate, source)) for name, gate in gates.items() if name in wanted]
+
+
+def _missing(source: "Source", slots: "list[Form]", only: Optional[list[str]]) -> None:
+    """Tell which texts that are handed to people exist in no language of theirs."""
+    import sys
+
+    from coc_cli.documents.forms.build import untranslated
+
+    for name, languages in untranslated(source, slots).items():
+        if not only or name in only:
+            said = ", ".join(languages)
+            print(f"coc: {name}: no reviewed translation into {said}; drop one in with --translations", file=sys.stderr)
 
 
 def _write(files: list[tuple[str, str | bytes]], folder: str) -> int:

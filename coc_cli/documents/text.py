@@ -117,9 +117,14 @@ def _form(block: Grid) -> Iterator[str]:
         if block.look == "labels":
             heads = [""] * len(cells)
         yield ""
+        before = ""
         for head, cell in zip(heads, cells, strict=True):
             said = "; ".join(f"[ ]{safe(part[1:])}" if part.startswith(BOX) else safe(part) for part in cell)
-            yield from _folded(f"{head}: {said or '_' * 30}" if head else said, hanging="    ")
+            if head:
+                yield from _folded(f"{before}{head}: {said or '_' * 30}", hanging="    ")
+            elif block.look == "labels":
+                yield from (f"{safe(part)}{' ' + '_' * 30 if part.endswith(':') else ''}" for part in cell)
+            before = "" if head else f"{said} "
 
 
 def _columns(block: Grid, heads: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

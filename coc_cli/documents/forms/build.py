@@ -25,7 +25,7 @@ from coc_cli.readiness.verdict import NOT_READY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import Any
 
     from coc_cli.checklist.model import Checklist
@@ -59,12 +59,28 @@ class Source:
 def build(form: Form, source: Source) -> list[tuple[str, Document]]:
     """Build a form: one document, or one per record it is about; each with the name of its file.
 
-    With a plan that has no such record there is nothing to build; without a plan there is one blank form.
+    Without a plan, and with one that has no such record, there is one blank form.
     """
-    if not form.per or source.case is None:
+    if not form.per:
         return [(form.name, _document(form, source, None))]
-    about = records_of(source.case.plan, form.per, form.data.get("where", ()))
+    about = records_of(source.case.plan, form.per, form.data.get("where", ())) if source.case else []
+    if not about:
+        return [(form.name, _document(form, Source(source.checklist), None))]
     return [(f"{form.name}-{record.id}", _document(form, source, record)) for record in about]
+
+
+def untranslated(source: Source, forms: Sequence[Form]) -> dict[str, list[str]]:
+    """Return the languages of the people a form is read or handed to, of which there is no reviewed text, by form."""
+    found: dict[str, list[str]] = {}
+    groups = source.case.plan.groups if source.case else ()
+    for form in forms:
+        if form.translated and form.language == "en":
+            kinds = ("suspects",) if form.handed == "suspects" else ("suspected-victims", "unclear")
+            spoken = {language for group in groups if group.kind in kinds for language in group.languages}
+            missing = spoken - {one.language for one in forms if one.id == form.id}
+            if missing:
+                found[form.id] = sorted(missing)
+    return found
 
 
 def _document(form: Form, source: Source, about: Record | None) -> Document:

@@ -131,7 +131,8 @@ def faults(data: dict[str, Any]) -> Iterator[tuple[Path, Fault]]:
     wrong = list(shape_faults("cards", data, keys=KEYS))
     yield from wrong
     known = load_checklist().gates
-    for index, gate in enumerate(() if wrong else data["gate"]):
+    gates: list[dict[str, Any]] = [] if wrong else data["gate"]
+    for index, gate in enumerate(gates):
         if gate["id"] not in known:
             yield ("gate", index), Fault(f'no gate "{gate["id"]}"')
             continue

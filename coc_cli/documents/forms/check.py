@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # Of which table a made row shows fields.
 OF_TABLE = {"rooms-by-order": "rooms"}
+# Emergency numbers are everybody's.
+EMERGENCY = [{"field": "kind", "is": ["emergency"]}]
 # What drawings and made rows look at besides the fields that a form names: its audiences have to see all of it.
 LOOKS_AT = {
     "premises": """premises.id premises.assembly_point rooms.id rooms.premises rooms.kind rooms.floor rooms.use rooms.locked
@@ -108,13 +110,14 @@ def _table(data: dict[str, Any], path: Path, block: dict[str, Any]) -> Found:
     table = OF_TABLE.get(rows, rows if rows in TABLES else "")
     if table:
         yield from conditions(block, table, path)
+    theirs = block.get("mine", False) or (table, block.get("where")) == ("contacts", EMERGENCY)
     for index, column in enumerate(block["column"]):
         here = (*path, "column", index)
         for name in column.get("show", ()):
             if not table and name not in ("number", "day", "what"):
                 yield (*here, "show"), Fault(f'"{name}": these rows hold no field of the plan')
             elif table:
-                yield from visible(data, (*here, "show"), f"{table}.{name}", "this column", mine=block.get("mine", False))
+                yield from visible(data, (*here, "show"), f"{table}.{name}", "this column", mine=theirs)
         for dotted in LOOKS_AT["evidence"] if "evidence" in column else ():
             yield from visible(data, (*here, "evidence"), dotted, "this column")
         if column.get("evidence", EVIDENCE_KINDS[0]) not in EVIDENCE_KINDS:
