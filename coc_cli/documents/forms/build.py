@@ -139,20 +139,13 @@ def _blocks(form: Form, blocks: list[dict[str, Any]], source: Source, about: Rec
             case "labels":
                 yield _labels(block)
             case "drawing":
-                yield from _drawn(block, source)
+                yield from drawings(block["of"], source.case, about, source.checklist.matrix)
             case _:
                 yield _table(form, block, source, about)
 
 
 def _value(source: Source, dotted: str, about: Record | None) -> str:
     return of_path(source.case, dotted, about) if dotted and source.case else ""
-
-
-def _drawn(block: Mapping[str, Any], source: Source) -> Iterator[Block]:
-    found = drawings(block["of"], source.case, source.checklist.matrix)
-    yield from found
-    if not found:
-        yield Lines("Sketch: every room, every way in and out, who holds it, where people wait.", 14)
 
 
 def _labels(block: Mapping[str, Any]) -> Grid:
@@ -171,11 +164,12 @@ def _table(form: Form, block: Mapping[str, Any], source: Source, about: Record |
     ]
     rows += [Row(line, *(BOX if column.get("box") else "" for column in columns[1:])) for line in block.get("lines", ())]
     blank = block.get("more", _MORE) if rows else block.get("blank", _BLANK)
+    empty = Row(*(BOX if column.get("box") or column.get("evidence") else "" for column in columns))
+    rows += [empty] * (0 if block.get("lines") and "blank" not in block else blank)
     return Grid(
         [column["title"] for column in columns],
         rows,
         caption=block.get("text", ""),
-        blank=0 if block.get("lines") and "blank" not in block else blank,
         look="form tall" if block.get("tall") else "form",
         widths=[column["width"] for column in columns],
     )

@@ -121,7 +121,7 @@ def _gates() -> dict[str, dict[str, Any]]:
     """The gates of the shipped file, by id. Raises FileFaults with every fault."""
     folder = shipped("templates")
     text = decode(read_bytes(os.path.join(folder, FILE)), FILE)
-    data = parse(text, FILE)
+    data: dict[str, Any] = parse(text, FILE)
     refuse(FILE, text, list(faults(data)))
     return {gate["id"]: gate for gate in data["gate"]}
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     Found = Iterator[tuple[Path, Fault]]
 
 # Of which table a made row shows fields.
-OF_TABLE = {"rooms-by-order": "rooms"}
+OF_TABLE = {"rooms-by-order": "rooms", "ways-of-site": "access", "posts-of-site": "posts"}
 # Emergency numbers are everybody's.
 EMERGENCY = [{"field": "kind", "is": ["emergency"]}]
 # What drawings and made rows look at besides the fields that a form names: its audiences have to see all of it.
@@ -34,6 +34,8 @@ LOOKS_AT = {
         risks.residual_consequence""".split(),
     "evidence": ["evidence.id", "evidence.kind", "evidence.rooms"],
     "rooms-by-order": ["rooms.premises", "rooms.search_order"],
+    "ways-of-site": ["access.premises"],
+    "posts-of-site": ["access.id", "access.premises", "posts.secures"],
     "seats": ["journeys.seats"],
     "visits": ["schedule.handover"],
 }

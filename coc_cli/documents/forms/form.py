@@ -16,7 +16,7 @@ HANDED = ("victims", "suspects")
 BLOCKS = ("text", "note", "warning", "law", "pairs", "boxes", "list", "lines", "table", "labels", "drawing")
 DRAWINGS = ("premises", "matrix")
 # Rows that no table of the plan holds; `coc_cli.documents.forms.sources` makes them.
-MADE = ("numbers", "seats", "visits", "rooms-by-order")
+MADE = ("numbers", "seats", "visits", "rooms-by-order", "ways-of-site", "posts-of-site")
 
 # Per section of a file: key -> (kind, required), as in `coc_cli.checklist.schema`.
 KEYS: dict[str, dict[str, tuple[object, bool]]] = {

@@ -7,6 +7,7 @@ from datetime import timedelta
 from coc_cli.documents.model import Drawing
 from coc_cli.documents.premises import premises
 from coc_cli.documents.risk_matrix import matrix
+from coc_cli.documents.svg import Canvas
 
 # ruff: noqa: ARG001  # every maker has the one signature of the table
 
@@ -56,20 +57,33 @@ def rooms_by_order(case: Case | None, about: Record | None, block: Mapping[str, 
     return [(room, {}) for room in ordered]
 
 
+def ways_of_site(case: Case | None, about: Record | None, block: Mapping[str, Any]) -> list[Made]:
+    """The ways in and out of the site that the form is about."""
+    return [(way, {}) for way in case.plan.access if about and way.premises == about.id] if case else []
+
+
+def posts_of_site(case: Case | None, about: Record | None, block: Mapping[str, Any]) -> list[Made]:
+    """The posts that hold a way in or out of the site that the form is about."""
+    ways = {way.id for way, _ in ways_of_site(case, about, block) if way}
+    return [(post, {}) for post in case.plan.posts if ways & set(post.secures)] if case else []
+
+
 MAKERS: dict[str, Callable[[Case | None, Record | None, Mapping[str, Any]], list[Made]]] = {
     "numbers": numbers,
     "seats": seats,
     "visits": visits,
     "rooms-by-order": rooms_by_order,
+    "ways-of-site": ways_of_site,
+    "posts-of-site": posts_of_site,
 }
 
 
-def drawings(of: str, case: Case | None, bands: Mapping[str, Sequence[str]]) -> list[Drawing]:
-    """The drawings of a kind: each site of the plan, or the lookup of the risks before and after their measures."""
+def drawings(of: str, case: Case | None, about: Record | None, bands: Mapping[str, Sequence[str]]) -> list[Drawing]:
+    """The drawings of a kind: the site that the form is about, or the lookup of the risks before and after measures."""
     if of == "premises":
-        sites = case.plan.premises if case else ()
+        sites = [site for site in case.plan.premises if site is about] if case else []
         drawn = [premises(case.plan, site, tell=lambda text: text or "") for site in sites] if case else []
-        return [one for one in drawn if one is not None]
+        return [one for one in drawn if one is not None] or [_squared()]
     if case is None:
         label = "Likelihood upwards, consequence to the right; each field names its band."
         return [
@@ -89,3 +103,14 @@ def _placed(bands: Mapping[str, Sequence[str]], title: str, placed: Mapping[str,
     said = "; ".join(f"{', '.join(codes)}: {one}, {other}" for (one, other), codes in inside.items())
     label = f"{title}: {said or 'no risk is placed'}."
     return Drawing(matrix(bands, inside, label=label), label, caption=title)
+
+
+def _squared() -> Drawing:
+    """Squared paper to sketch a site on."""
+    canvas = Canvas(720, 400)
+    for step in range(0, 721, 20):
+        canvas.line(step, 0, step, 400, look="rule")
+    for step in range(0, 401, 20):
+        canvas.line(0, step, 720, step, look="rule")
+    label = "Squared paper: sketch every room, every way in and out, who holds it, who waits where."
+    return Drawing(canvas.svg(label), label, caption=label, wide=True)
