@@ -9,6 +9,13 @@ import unicodedata
 
 from coc_cli.text import page
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# What stacks the next letter below the one before: Khmer, Burmese.
+_STACKERS = ("\u17d2", "\u1039")
+_JOINERS = "\u200c\u200d"
 _NARROW = frozenset("iIjlt.,:;'|!()[] f")
 
 
@@ -33,11 +40,24 @@ def fitted(text: str, width: float, size: float) -> str:
     if extent(text, size) <= width:
         return text
     kept = ""
-    for sign in text:
-        if extent(kept + sign + "…", size) > width:
+    for whole in _clusters(text):
+        if extent(kept + whole + "…", size) > width:
             break
-        kept += sign
+        kept += whole
     return kept.rstrip() + "…" if kept.strip() else ""
+
+
+def _clusters(text: str) -> Iterator[str]:
+    """The signs of a text, each with the marks upon it and what is stacked below it: no cut may part them."""
+    cluster = ""
+    for sign in text:
+        stacked = cluster.endswith(_STACKERS)
+        if cluster and not stacked and unicodedata.category(sign)[0] != "M" and sign not in _JOINERS:
+            yield cluster
+            cluster = ""
+        cluster += sign
+    if cluster:
+        yield cluster
 
 
 def wrapped(text: str, width: float, size: float, *, most: int = 9) -> list[str]:

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
 def forms() -> dict[str, Form]:
     """Return the shipped forms by id, in their order. Raises FileFaults for the first faulty file, with every fault."""
     folder = os.path.join(shipped("templates"), "forms")
-    found = [_read(folder, name, None) for name in _files(folder)]
+    found = [read(folder, name, None) for name in _files(folder)]
     return {form.id: form for form in sorted(found, key=lambda form: (form.data["order"], form.id))}
 
 
 def translations(folder: str, known: dict[str, Form]) -> list[Form]:
     """Return the reviewed translations of a folder. Raises FileFaults when one says less, or something else, than ours."""
-    return [_read(folder, name, known) for name in _files(folder) if name.count(".") == 2]
+    return [read(folder, name, known) for name in _files(folder) if name.count(".") == 2]
 
 
 def _files(folder: str) -> list[str]:
@@ -42,7 +42,8 @@ def _files(folder: str) -> list[str]:
         raise CocError(f"{folder}: can't be read: {(error.strerror or '').lower()}") from None
 
 
-def _read(folder: str, name: str, known: dict[str, Form] | None) -> Form:
+def read(folder: str, name: str, known: dict[str, Form] | None) -> Form:
+    """Read one file; `known` are the English forms that a translation is held to, None for an English form."""
     file = f"forms/{name}" if known is None else os.path.join(folder, name)
     text = decode(read_bytes(os.path.join(folder, name)), file)
     data = parse(text, file)

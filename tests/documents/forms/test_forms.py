@@ -1,0 +1,271 @@
+"""Forms as they are printed: every example, blank, with hostile texts, and nothing for those who may not see it."""
+
+from __future__ import annotations
+
+import io
+import re
+import warnings
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from pypdf import PdfReader
+
+from coc_cli.checklist.loader import load
+from coc_cli.documents import html, markdown, pdf, text
+from coc_cli.documents.forms.build import Source, build
+from coc_cli.documents.forms.cards import card
+from coc_cli.documents.forms.load import forms
+from coc_cli.documents.model import BOX, Grid, Items
+from coc_cli.plan.fields import TABLES
+from coc_cli.plan.words import AUDIENCE_OF_ROLE
+from tests.documents.forms.printed import EXAMPLES, example, of_example, printed, source
+from tests.documents.pages import Page
+from tests.documents.payloads import PAYLOADS
+from tests.documents.test_hostile import HARMFUL, free_texts
+from tests.golden import same_as_golden
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from coc_cli.documents.model import Document
+
+KINDS = [pytest.param(name, id=name or "blank") for name in ("", *EXAMPLES)]
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_everything_is_printed_on_paper_on_a_page_and_as_text(name: str) -> None:
+    documents = of_example(name)
+    made = PdfReader(io.BytesIO(pdf.packet(list(documents.values()))))
+
+    assert len(made.pages) >= len(documents)
+    for document in documents.values():
+        page = Page(html.render(document))
+        assert page.texts["h1"] == [document.title]
+        for writer in (text, markdown):
+            assert writer.render(document) == writer.render(document)
+
+
+@pytest.mark.parametrize("name", KINDS)
+def test_cards_and_handouts_are_one_side_each(name: str) -> None:
+    for file, document in of_example(name).items():
+        if file.startswith(("card-", "contingency-card")):
+            assert len(PdfReader(io.BytesIO(pdf.render(document))).pages) == 1, file
+
+
+@pytest.mark.parametrize("name", ["", "ready"], ids=["blank", "ready"])
+def test_everything_in_words(name: str) -> None:
+    said = "\n\n".join(f"### {file}\n\n{text.render(document)}" for file, document in of_example(name).items())
+
+    assert same_as_golden(f"forms-{name or 'blank'}.txt", said)
+
+
+def test_the_same_plan_gives_the_same_bytes() -> None:
+    document = printed(source(example("ready")))["search-grid"]
+
+    assert pdf.render(document) == pdf.render(of_example("ready")["search-grid"])
+
+
+# Who reads or carries each document of a plan, and which plan fields are then not to be in it.
+
+
+def carriers(file: str) -> tuple[str, ...]:
+    """The audiences of a printed document; none for a handout."""
+    if file == "requests":
+        return ("commander", "liaison", "approver")
+    gate = load().gates.get(file.removeprefix("card-"))
+    if gate:
+        return (AUDIENCE_OF_ROLE[gate.reader],)
+    return next(form for form in forms().values() if file == form.id or file.startswith(f"{form.id}-")).audiences
+
+
+def marked(data: dict[str, Any]) -> dict[str, tuple[str, str]]:
+    """Put a mark of its own into every free text of a plan; return where each stands."""
+    marks = {}
+    for number, (row, key) in enumerate(free_texts(data)):
+        table = next(name for name in TABLES if row is data.get(name) or any(row is one for one in _rows(data.get(name))))
+        marks[f"zq{number}x"] = (table, key)
+        row[key] = f"zq{number}x"
+    return marks
+
+
+def _rows(content: object) -> list[object]:
+    return list(content.values()) if isinstance(content, dict) else list(content or ())  # type: ignore[call-overload]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_no_free_text_reaches_a_carrier_who_may_not_see_it(name: str) -> None:
+    data = example(name)
+    marks = marked(data)
+    leaks = []
+    for file, document in printed(source(data)).items():
+        readers = carriers(file)
+        for mark in re.findall(r"zq\d+x", text.render(document) + html.render(document)):
+            table, field = marks[mark]
+            seen = TABLES[table].fields[field].audiences
+            leaks += [(file, table, field, one) for one in readers or ("nobody",) if one not in seen]
+    assert leaks == []
+
+
+def test_forms_hold_free_texts_of_the_plan_at_all() -> None:
+    data = example("ready")
+    marks = marked(data)
+    said = "".join(text.render(document) for document in printed(source(data)).values())
+
+    found = {marks[mark] for mark in re.findall(r"zq\d+x", said)}
+    assert {
+        ("risks", "measures"),
+        ("premises", "assembly_point"),
+        ("operation", "call_in"),
+        ("channels", "purpose"),
+    } <= found
+    assert ("premises", "location") not in found
+
+
+def test_a_card_with_a_loosened_label_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    data = example("ready")
+    marks = marked(data)
+    said = {"duty": "14.d/7", "rows": "groups", "show": ["description"]}
+    monkeypatch.setattr("coc_cli.documents.forms.cards._says", lambda _: {"14.d/7": said})
+    made = text.render(card(load().gates["leave"], source(data)))
+
+    leaked = {marks[mark] for mark in re.findall(r"zq\d+x", made)}
+    assert ("groups", "description") in leaked
+    assert "social-worker" not in TABLES["groups"].fields["description"].audiences
+
+
+@pytest.mark.parametrize("form", ["card-victims", "card-suspects"])
+def test_a_handout_is_the_same_whatever_the_plan(form: str) -> None:
+    assert {pdf.render(of_example(name)[form]) for name in ("", "ready", "not-ready")} == {pdf.render(of_example("")[form])}
+    assert of_example("ready")[form].draft is False
+
+
+def test_what_is_about_one_person_holds_nobody_else_s() -> None:
+    made = text.render(of_example("ready")["contingency-card-IN1"])
+
+    assert "India one" in made
+    assert "India two" not in made
+
+
+# What a form is for.
+
+
+def boxes(document: Document) -> int:
+    """How many boxes to tick a document has."""
+    found = 0
+    for section in document.sections:
+        for block in section.blocks:
+            if isinstance(block, Items) and block.boxes:
+                found += len(block.items)
+            if isinstance(block, Grid):
+                found += sum(line.startswith(BOX) for row in block.rows for cell in row.cells for line in cell)
+    return found
+
+
+@pytest.mark.parametrize(
+    ("file", "least"),
+    [
+        pytest.param("questionnaire", 40, id="questionnaire"),
+        pytest.param("search-grid", 35, id="search-grid"),
+        pytest.param("equipment", 20, id="equipment"),
+        pytest.param("journey-J3", 24, id="journey"),
+        pytest.param("card-go", 9, id="card"),
+        pytest.param("requests", 10, id="requests"),
+    ],
+)
+def test_there_are_boxes_to_tick(file: str, least: int) -> None:
+    assert boxes(of_example("ready")[file]) >= least
+
+
+def test_the_questionnaire_says_that_a_sign_proves_nothing_before_it_asks() -> None:
+    said = text.render(of_example("")["questionnaire"])
+
+    assert (
+        said.index("A sign proves nothing.") < said.index("Read this aloud".upper()) < said.index("May be a sign".lower())
+    )
+    assert "score" not in said
+
+
+@pytest.mark.parametrize("file", ["evidence-register", "evidence-labels", "custody-form", "search-grid"])
+def test_what_is_law_enforcement_s_says_so_and_has_no_day_to_destroy_it(file: str) -> None:
+    document = of_example("ready")[file]
+
+    assert "NGO" in text.render(document)
+    assert "fficers" in text.render(document) or "law enforcement" in text.render(document)
+    assert document.paper is not None
+    assert document.paper.until == ""
+
+
+def test_running_numbers_are_used_once() -> None:
+    said = text.render(of_example("")["evidence-labels"])
+    numbers = re.findall(r"No\. (\d{3})", said)
+
+    assert numbers == [f"{number:03d}" for number in range(1, 21)]
+
+
+def test_the_search_grid_has_every_room_and_every_kind_where_the_plan_looks_for_it() -> None:
+    document = of_example("ready")["search-grid"]
+    grid = next(block for block in document.sections[0].blocks if isinstance(block, Grid))
+    rows = {row.cells[1][0]: row.cells for row in grid.rows if row.cells[1]}
+
+    assert list(rows) == ["R1", "R2", "R3", "R4", "R5", "R6", "R7"]
+    assert rows["R1"][4] == (f"{BOX} E1",)
+    assert rows["R4"][3] == (f"{BOX} E4",)
+    assert rows["R3"][4] == (BOX,)
+
+
+def test_the_letter_sorts_what_is_asked_by_its_answer() -> None:
+    headings = [section.heading for section in of_example("conditions")["requests"].sections]
+
+    assert any(heading.startswith("Answered (") for heading in headings)
+    assert headings[-1] == "Your answer"
+
+
+def test_a_form_of_records_that_a_plan_lacks_is_blank() -> None:
+    data = example("ready")
+    del data["journeys"]
+    form = forms()["journey"]
+
+    ((name, made),) = build(form, source(data))
+    ((_, blank),) = build(form, Source(load()))
+    assert name == "journey"
+    assert text.render(made) == text.render(blank)
+
+
+# Hostile plans.
+
+
+def hostile(said: str) -> Iterator[Document]:
+    data = example("ready")
+    for row, key in free_texts(data):
+        row[key] = f"w {said}"
+    return iter(printed(source(data)).values())
+
+
+@pytest.mark.parametrize("number", range(0, len(PAYLOADS), 4))
+def test_payloads_stay_texts(number: int) -> None:
+    """Four at a time, each in every free text: the elements of every page stay those of a harmless twin."""
+    payload = PAYLOADS[number]
+    for made, twin in zip(hostile(payload), hostile("word"), strict=True):
+        page, harmless = html.render(made), html.render(twin)
+        if made.title != "Premises: B1":  # a longer text breaks into more lines of a drawing
+            assert Page(page).census() == Page(harmless).census()
+        assert HARMFUL.findall(page) == []
+        assert HARMFUL.findall(text.render(made)) == []
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param("x" * 38, id="no-place-to-break"),
+        pytest.param("e" + "\u0301" * 36, id="marks"),
+        pytest.param("ក្រុមស្រាវជ្រាវរបស់អង្គការ", id="khmer"),
+        pytest.param('#import "x": *; $x$ \\u{41}', id="typst"),
+        pytest.param("\u202egnp.exe\u2066", id="bidi"),
+        pytest.param(BOX + " forged", id="a-box-of-the-plan-s"),
+    ],
+)
+def test_paper_takes_any_text(said: str) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        made = pdf.packet(list(hostile(said)))
+    assert made.startswith(b"%PDF")
