@@ -64,7 +64,9 @@ def _around(paper: Paper) -> Iterator[str]:
         yield "IN AN EMERGENCY"
         yield from _pairs(Pairs(paper.corner))
         yield ""
-    yield from _folded("; ".join(one for one in (paper.number, paper.until) if one))
+    # A sheet says in its title what it is; a form, which has no digest, beside it.
+    said = ("" if paper.digest else paper.head.strip(), paper.number, paper.until)
+    yield from _folded("; ".join(one for one in said if one))
     if paper.digest:
         yield f"sheet {paper.digest[:8]}"
 
