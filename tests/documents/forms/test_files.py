@@ -107,6 +107,7 @@ SECTION = '[[section]]\nheading = "H"\n[[section.block]]\n'
             [
                 f"10:1 this drawing: social-worker may not see {field} (12.a)"
                 for field in (
+                    "every record of risks",
                     "risks.present",
                     "risks.likelihood",
                     "risks.consequence",

@@ -17,12 +17,15 @@ from coc_cli.documents.forms.cards import card
 from coc_cli.documents.forms.load import forms
 from coc_cli.documents.model import BOX, Grid, Items
 from coc_cli.plan.fields import TABLES
+from coc_cli.plan.project import project
 from coc_cli.plan.words import AUDIENCE_OF_ROLE
+from coc_cli.readiness.case import Case
 from tests.documents.forms.printed import EXAMPLES, example, of_example, printed, source
 from tests.documents.pages import Page
 from tests.documents.payloads import PAYLOADS
 from tests.documents.test_hostile import HARMFUL, free_texts
 from tests.golden import same_as_golden
+from tests.judging import TODAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,6 +107,40 @@ def test_no_free_text_reaches_a_carrier_who_may_not_see_it(name: str) -> None:
             seen = TABLES[table].fields[field].audiences
             leaks += [(file, table, field, one) for one in readers or ("nobody",) if one not in seen]
     assert leaks == []
+
+
+SUBJECTS = {"driver": {"journey-J1": "DR1", "journey-J2": "DR2", "journey-J3": "DR1"}, "investigator": {}}
+
+
+def carried() -> list[Any]:
+    """Each document of the example with each of its carriers, and the one person it is about, if any."""
+    found = []
+    for file in of_example("ready"):
+        for audience in carriers(file) if file not in ("requests", "journey-J4") else ():
+            person = file.rpartition("-")[2] if file.startswith("contingency") else ""
+            subject = SUBJECTS.get(audience, {}).get(file, person if audience == "investigator" else "")
+            found.append(pytest.param(file, audience, subject, id=f"{file} {audience}"))
+    return found
+
+
+@pytest.mark.parametrize(("file", "audience", "subject"), carried())
+def test_a_form_made_of_what_its_carrier_needs_to_know_says_the_same(file: str, audience: str, subject: str) -> None:
+    """So no form shows anything beyond the projection that the sheets of this audience are made from."""
+    whole = source(example("ready"))
+    assert whole.case is not None
+    reader = {"social-work-lead": "SL1"}.get(getattr(load().gates.get(file.removeprefix("card-")), "reader", ""), subject)
+    needed = project(whole.case.plan, audience, reader).plan
+    whole.case = Case(needed, load(), TODAY)
+
+    assert text.render(printed(whole)[file]) == text.render(of_example("ready")[file])
+
+
+def test_a_form_for_the_wrong_person_is_found_out() -> None:
+    whole = source(example("ready"))
+    assert whole.case is not None
+    whole.case = Case(project(whole.case.plan, "driver", "DR2").plan, load(), TODAY)
+
+    assert "journey-J3" not in printed(whole)
 
 
 def test_forms_hold_free_texts_of_the_plan_at_all() -> None:
