@@ -12,7 +12,7 @@ _FILL = {
     "ink": "#1c1e21",
     "soft": "#565c66",
     "paper": "#ffffff",
-    "band-low": "#dcebdf",
+    "band-low": "#edf5ee",
     "band-moderate": "#f4e9c6",
     "band-high": "#f6d3ae",
     "band-extreme": "#eeb0a6",

@@ -8,9 +8,11 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from coc_cli.checklist.model import BANDS
 from coc_cli.documents.model import Drawing
 from coc_cli.documents.premises import premises
 from coc_cli.documents.premises_layout import MARGIN, WIDTH, floors
+from coc_cli.documents.svg import _FILL
 from coc_cli.documents.wrap import extent, fitted, wrapped
 from coc_cli.tomlfile.guard import parse
 from tests.conftest import ROOT
@@ -135,6 +137,26 @@ def inside_the_drawing(svg: str) -> None:
         begin = float(one.attrib["x"]) - share * extent(one.text or "", size)
         assert -2 <= begin <= begin + extent(one.text or "", size) <= width + 2
         assert 0 <= float(one.attrib["y"]) <= height
+
+
+@pytest.mark.parametrize("look", ["paper", "area", "band-low", "band-moderate", "band-high", "band-extreme"])
+def test_ink_stands_out_on_every_ground_also_in_grey(look: str) -> None:
+    ground, ink = luminance(_FILL[look]), luminance(_FILL["ink"])
+
+    assert (ground + 0.05) / (ink + 0.05) >= 7
+
+
+def test_the_bands_grow_darker_in_grey() -> None:
+    grounds = [luminance(_FILL[f"band-{band}"]) for band in BANDS]
+
+    assert grounds == sorted(grounds, reverse=True)
+
+
+def luminance(colour: str) -> float:
+    """How light a colour is, and its grey with it."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
 @pytest.mark.parametrize(
