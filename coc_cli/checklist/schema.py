@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
     Path = tuple[str | int, ...]
 
+Keys = dict[str, dict[str, tuple[object, bool]]]
+
 # Per section: key -> (kind, required). Kinds: text, flag, number, texts, pairs, condition, numbers, or a tuple of words.
-KEYS: dict[str, dict[str, tuple[object, bool]]] = {
+KEYS: Keys = {
     "checklist": {
         "id": ("text", True),
         "title": ("text", True),
@@ -140,9 +142,12 @@ _EXPECTED = {
 }
 
 
-def shape_faults(section: str, data: dict[str, Any], path: Path = ()) -> Iterator[tuple[Path, Fault]]:
-    """Yield every fault in the shape of one section and of the tables inside it, each with the path it stands at."""
-    known = KEYS[section]
+def shape_faults(section: str, data: dict[str, Any], path: Path = (), *, keys: Keys = KEYS) -> Iterator[tuple[Path, Fault]]:
+    """Yield every fault in the shape of one section and of the tables inside it, each with the path it stands at.
+
+    `keys` is the table of what may stand where: a checklist's, or that of other files of the same make.
+    """
+    known = keys[section]
     for key in data:
         if key not in known:
             yield (*path, key), Fault(f'unknown key "{key}"', hint=meant(key, known))
@@ -156,7 +161,7 @@ def shape_faults(section: str, data: dict[str, Any], path: Path = ()) -> Iterato
             yield (*path, key), Fault(f"{key}: {wrong}")
         elif kind == "tables":
             for index, row in enumerate(value):
-                yield from shape_faults(key, row, (*path, key, index))
+                yield from shape_faults(key, row, (*path, key, index), keys=keys)
 
 
 def _wrong(kind: object, value: object) -> str:

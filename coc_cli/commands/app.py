@@ -29,6 +29,7 @@ COMMANDS = {
     "check": ("check", "The verdict, for scripts and people."),
     "report": ("report", "The readiness report: HTML, PDF, Markdown or text."),
     "brief": ("brief", "The briefing sheets: what each person may carry, and no more."),
+    "forms": ("forms", "Printed forms and pause-point cards, from a plan or blank."),
     "clauses": ("clauses", "The Code: every row, why it is asked, what meets it."),
     "cure": ("cure", "The smallest changes that would meet what is open."),
     "diff": ("diff", "What changed between two plans, and what it did to each gate."),

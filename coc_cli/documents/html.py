@@ -12,6 +12,7 @@ from functools import cache
 from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
+from coc_cli.documents.model import BOX
 from coc_cli.documents.svg import qr
 from coc_cli.shipped import shipped
 from coc_cli.text import page
@@ -46,6 +47,7 @@ def environment() -> Environment:
     )
     made.filters["drawing"] = Markup
     made.globals["plain"] = _plain
+    made.globals["box"] = BOX
     made.filters["css_text"] = _css_text
     made.tests["kind"] = lambda block, name: type(block).__name__ == name
     return made

@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+# A line of a cell that is this, or begins with it, has a box to tick: drawn on paper, never a glyph.
+BOX = "\u2610"
+
+
 class Paragraph:
     """One paragraph. `style`: "" for running text, "small" for notes."""
 
@@ -77,7 +81,8 @@ class Grid:
     """A table. Each row has as many cells as there are columns, a heading one. `blank` adds empty rows to write in.
 
     look: "" for a plain one, "small" for one that stands beside another, "ledger" for a long one of states and texts,
-    "times" for one whose second and third column hold moments;
+    "times" for one whose second and third column hold moments, "form" for one that is filled in by hand, with rules
+    around each cell, "form tall" with room for two lines of writing, "labels" for labels to cut out;
     widths: how wide each column is on paper beside the others; left out, as wide as its texts need.
     """
 
@@ -141,10 +146,10 @@ class Paper:
 
     head: what the sheet is, beside the marking; number: which sheet and which copy; corner: what counts in an emergency,
     by label; digest: the sheet's own, of which eight digits and a QR code are printed; until: when it is given back;
-    landscape: the page lies on its side.
+    landscape: the page lies on its side; large: it is read aloud, or by somebody who is afraid.
     """
 
-    __slots__ = ("corner", "digest", "head", "landscape", "number", "until")
+    __slots__ = ("corner", "digest", "head", "landscape", "large", "number", "until")
 
     def __init__(
         self,
@@ -155,6 +160,7 @@ class Paper:
         digest: str = "",
         until: str = "",
         landscape: bool = False,
+        large: bool = False,
     ) -> None:
         self.head = head
         self.number = number
@@ -162,6 +168,7 @@ class Paper:
         self.digest = digest
         self.until = until
         self.landscape = landscape
+        self.large = large
 
 
 class Section:

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 import os
+import re
+import unicodedata
 from functools import cache
+from html import unescape
 
 from coc_cli.documents.glyphs import coverage, drawing, paper
-from coc_cli.documents.model import Callout, Drawing, Grid, Items, Lines, Pairs, Paragraph
+from coc_cli.documents.model import BOX, Callout, Drawing, Grid, Items, Lines, Pairs, Paragraph
 from coc_cli.documents.svg import qr
 from coc_cli.errors import CocError
 from coc_cli.shipped import shipped
@@ -26,6 +29,12 @@ if TYPE_CHECKING:
 # What is longer may be split between two pages: kept whole it might not fit on one.
 _LONGEST_WHOLE = 700
 _LINE = 60
+# The texts of a drawing as `coc_cli.documents.svg` writes them, and its size.
+_TEXT = re.compile(
+    r'<text class="[^"]*" x="(?P<x>[^"]+)" y="(?P<y>[^"]+)" font-size="(?P<size>[^"]+)" text-anchor="(?P<anchor>\w+)"'
+    r'(?P<more>[^>]*) fill="(?P<fill>#\w+)">(?P<said>[^<]*)</text>'
+)
+_VIEW = re.compile('viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
 # Signs that stand side by side on a page, and the bounds of a column that has to share it.
 _ROOM, _NARROWEST, _WIDEST = 70, 9, 34
 
@@ -90,6 +99,7 @@ def _paper(around: Paper) -> dict[str, Any]:
         "code": qr(around.digest) if around.digest else "",
         "until": paper(around.until),
         "landscape": around.landscape,
+        "large": around.large,
     }
 
 
@@ -116,16 +126,33 @@ def _block(block: Block) -> dict[str, Any]:
             return {**kind, "items": items, "boxes": block.boxes}
         case Drawing():
             said = {"alt": paper(block.alt), "caption": paper(block.caption), "wide": block.wide}
-            return {**kind, "svg": _svg(block.svg), **said}
+            return {**kind, **_svg(block.svg), **said}
         case Lines():
             return {**kind, "text": paper(block.text), "many": block.many}
         case Grid():
             return {**kind, **_grid(block)}
 
 
-def _svg(svg: str) -> str:
+def _svg(svg: str) -> dict[str, Any]:
+    """A drawing, and apart from it each text with marks on its letters, which the page sets upon it.
+
+    Within a drawing the engine loses what a letter and its marks stand for together, and an accessible PDF is refused.
+    """
     families = ", ".join(coverage())
-    return drawing(svg).replace('font-family="sans-serif"', f'font-family="{families}"')
+    apart: list[dict[str, Any]] = []
+
+    def lifted(found: re.Match[str]) -> str:
+        said = unescape(found["said"])
+        if said.isascii() or not any(unicodedata.category(sign)[0] == "M" or sign == "\u0e33" for sign in said):
+            return found.group()
+        place = {name: float(found[name]) for name in ("x", "y", "size")}
+        look = {"anchor": found["anchor"], "fill": found["fill"], "bold": "font-weight" in found["more"]}
+        apart.append({**place, **look, "text": paper(said), "halo": "paint-order" in found["more"]})
+        return ""
+
+    width, height = _VIEW.findall(svg)[0]
+    left = drawing(_TEXT.sub(lifted, svg)).replace('font-family="sans-serif"', f'font-family="{families}"')
+    return {"svg": left, "texts": apart, "width": float(width), "height": float(height)}
 
 
 def _grid(grid: Grid) -> dict[str, Any]:
@@ -150,11 +177,16 @@ def _widths(grid: Grid) -> list[int]:
 
 def _row(row: Row) -> dict[str, Any]:
     return {
-        "cells": [[paper(line) for line in cell] for cell in row.cells],
+        "cells": [[_line(line) for line in cell] for cell in row.cells],
         "state": row.state,
         "heading": row.heading,
         "whole": all(_short(*cell) for cell in row.cells),
     }
+
+
+def _line(text: str) -> str:
+    """A line of a cell; the box at its beginning stays a sign of ours, which the page draws."""
+    return BOX + paper(text[1:]) if text.startswith(BOX) else paper(text)
 
 
 def _short(*lines: str) -> bool:

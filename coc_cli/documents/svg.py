@@ -12,7 +12,7 @@ _FILL = {
     "ink": "#1c1e21",
     "soft": "#565c66",
     "paper": "#ffffff",
-    "band-low": "#dcebdf",
+    "band-low": "#edf5ee",
     "band-moderate": "#f4e9c6",
     "band-high": "#f6d3ae",
     "band-extreme": "#eeb0a6",
@@ -21,6 +21,7 @@ _FILL = {
     "bar-trip": "#e3d0ea",
     "bar-window": "#d9d8d2",
     "gap": "#1c1e21",
+    "area": "#e2e1dd",
 }
 _STROKE = {"rule": "#d5d3ce", "strong": "#1c1e21", "start": "#a0191c"}
 
@@ -33,11 +34,25 @@ class Canvas:
         self.height = height
         self.parts: list[str] = []
 
-    def box(self, x: float, y: float, width: float, height: float, *, look: str, round: float = 0) -> None:
-        """A filled rectangle."""
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        look: str,
+        round: float = 0,
+        edge: float = 0,
+        dashed: bool = False,
+    ) -> None:
+        """A filled rectangle; `edge` is the width of the line around it."""
         corner = f' rx="{_n(round)}"' if round else ""
+        dash = ' stroke-dasharray="7 4"' if dashed else ""
+        line = f' stroke="{_STROKE["strong"]}" stroke-width="{_n(edge)}"{dash}' if edge else ""
         place = f'x="{_n(x)}" y="{_n(y)}" width="{_n(width)}" height="{_n(height)}"'
-        self.parts.append(f'<rect class="{look}" {place}{corner} fill="{_FILL[look]}"/>')
+        name = f"{look} strong" if edge else look
+        self.parts.append(f'<rect class="{name}" {place}{corner} fill="{_FILL[look]}"{line}/>')
 
     def line(
         self, x1: float, y1: float, x2: float, y2: float, *, look: str, width: float = 1, dashed: bool = False

@@ -8,7 +8,7 @@ from __future__ import annotations
 import textwrap
 import unicodedata
 
-from coc_cli.documents.model import Pairs
+from coc_cli.documents.model import BOX, Pairs
 from coc_cli.text import safe
 
 TYPE_CHECKING = False
@@ -64,7 +64,9 @@ def _around(paper: Paper) -> Iterator[str]:
         yield "IN AN EMERGENCY"
         yield from _pairs(Pairs(paper.corner))
         yield ""
-    yield from _folded("; ".join(one for one in (paper.number, paper.until) if one))
+    # A sheet says in its title what it is; a form, which has no digest, beside it.
+    said = ("" if paper.digest else paper.head.strip(), paper.number, paper.until)
+    yield from _folded("; ".join(one for one in said if one))
     if paper.digest:
         yield f"sheet {paper.digest[:8]}"
 
@@ -92,6 +94,9 @@ def _grid(block: Grid) -> Iterator[str]:
     if block.caption:
         yield from _folded(block.caption)
         yield ""
+    if block.look.startswith("form") or block.look == "labels":
+        yield from _form(block)
+        return
     table = [tuple("; ".join(safe(line) for line in cell) for cell in row.cells) for row in block.rows if not row.heading]
     heads = [safe(column) for column in block.columns]
     widths = [max(_width(cell) for cell in column) for column in zip(heads, *table, strict=True)]
@@ -104,6 +109,24 @@ def _grid(block: Grid) -> Iterator[str]:
             yield from _heading(row)
         else:
             yield from _record(heads, row)
+
+
+def _form(block: Grid) -> Iterator[str]:
+    """One record per row, every cell with its column: what is empty is a line to write on, what is ticked a box."""
+    heads = [safe(column) for column in block.columns]
+    empty = [()] * len(heads)
+    for cells in (*(row.cells for row in block.rows), *([empty] * block.blank)):
+        if block.look == "labels":
+            heads = [""] * len(cells)
+        yield ""
+        before = ""
+        for head, cell in zip(heads, cells, strict=True):
+            said = "; ".join(f"[ ]{safe(part[1:])}" if part.startswith(BOX) else safe(part) for part in cell)
+            if head:
+                yield from _folded(f"{before}{head}: {said or '_' * 30}", hanging="    ")
+            elif block.look == "labels":
+                yield from (f"{safe(part)}{' ' + '_' * 30 if part.endswith(':') else ''}" for part in cell)
+            before = "" if head else f"{said} "
 
 
 def _columns(block: Grid, heads: Sequence[str], widths: Sequence[int]) -> Iterator[str]:

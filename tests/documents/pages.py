@@ -6,7 +6,7 @@ from collections import Counter
 from html.parser import HTMLParser
 
 # Elements that HTML never closes.
-_VOID = ("meta", "br", "use", "path", "circle", "rect", "line")
+_VOID = ("meta", "br", "col", "use", "path", "circle", "rect", "line")
 
 
 class Page(HTMLParser):

@@ -21,6 +21,9 @@ REPEATED = {
     "operation.authorisation": "a reference that 2 asks for",
     "operation.no_groups_reason": "why a go without suspected victims is asked for",
     "facts.source": "how a fact that switches duties off is known",
+    "premises.assembly_point": "where everybody has to find to; drawn with the premises",
+    "rooms.use": "drawn with the premises",
+    "access.leads_to": "drawn with the premises",
     "risks.description": "what somebody has to accept",
     "limits.reason": "why a number protects less",
     "waivers.reason": "why a duty is not met",
@@ -28,7 +31,7 @@ REPEATED = {
 
 
 def test_only_chosen_free_texts_reach_the_report() -> None:
-    data = changed(base(), _ALSO)
+    data = changed(base(), (*_ALSO, "rooms.R1.use=x", "access.X1.leads_to=x"))
     marks = {}
     for number, (row, key) in enumerate(free_texts(data)):
         table = next(name for name in TABLES if row is data.get(name) or any(row is one for one in rows_of(data.get(name))))

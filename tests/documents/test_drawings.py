@@ -9,10 +9,11 @@ import pytest
 
 from coc_cli.checklist.loader import load
 from coc_cli.documents.model import Drawing
-from coc_cli.documents.report.risks import matrix, risks
+from coc_cli.documents.report.risks import risks
 from coc_cli.documents.report.timeline import Bar, Mark, timeline
 from coc_cli.documents.report.times import times
 from coc_cli.documents.report.view import View
+from coc_cli.documents.risk_matrix import matrix
 from tests.documents.cases import assessed
 
 START = datetime(2026, 12, 3, 5, 30, tzinfo=UTC)

@@ -13,6 +13,7 @@ from coc_cli.documents.report.facts import facts
 from coc_cli.documents.report.ledger import ledger
 from coc_cli.documents.report.opening import glance, in_the_way, opening
 from coc_cli.documents.report.risks import risks
+from coc_cli.documents.report.site import sites
 from coc_cli.documents.report.times import times
 from coc_cli.documents.report.view import View
 
@@ -35,6 +36,7 @@ def report(assessed: Assessment) -> Document:
             *in_the_way(view),
             *conditions(view),
             *facts(view),
+            *sites(view),
             *risks(view),
             *times(view),
             *ledger(view),

@@ -1,0 +1,1 @@
+"""Printed forms: data in `templates/forms/`, one loader, one builder."""

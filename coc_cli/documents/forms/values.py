@@ -1,0 +1,59 @@
+"""How a value of the plan is written in a form: moments with day and zone, words with spaces, lists with commas."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from coc_cli.plan.fields import TABLES
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from coc_cli.plan.model import Plan, Record
+    from coc_cli.readiness.case import Case
+
+
+def written(case: Case, record: Record, name: str) -> str:
+    """One field of a record as a text; "" where the plan does not hold it: that is room to write."""
+    value = getattr(record, name)
+    words = bool(TABLES[record.table].fields[name].kind.words)
+    many = isinstance(value, tuple)
+    return ", ".join(_one(case, one, words=words) for one in (value if many else (value,)) if one is not None)
+
+
+def _one(case: Case, value: Any, *, words: bool) -> str:
+    if isinstance(value, datetime):
+        return case.clock(value)
+    if isinstance(value, date):
+        return f"{value:%a} {value.day} {value:%b %Y}"
+    return str(value).replace("-", " ") if words else str(value)
+
+
+def of_path(case: Case, dotted: str, about: Record | None) -> str:
+    """The value of TABLE.FIELD: of the single table, of the record that the form is about, or of all records in turn."""
+    name, _, field = dotted.partition(".")
+    if about is not None and about.table == name:
+        return written(case, about, field)
+    held = getattr(case.plan, name)
+    records = held if isinstance(held, tuple) else tuple(held.values()) if isinstance(held, dict) else (held,)
+    said = [written(case, record, field) for record in records]
+    return "; ".join(dict.fromkeys(text for text in said if text))
+
+
+def records_of(plan: Plan, table: str, conditions: Sequence[dict[str, Any]] = ()) -> list[Record]:
+    """The records of a table for which every condition holds: the field is, or holds, one of the words."""
+    return [record for record in getattr(plan, table) if all(_holds(record, one) for one in conditions)]
+
+
+def _holds(record: Record, condition: dict[str, Any]) -> bool:
+    value = getattr(record, condition["field"])
+    held = value if isinstance(value, tuple) else (value,)
+    return any(one in condition["is"] for one in held)
+
+
+def names_them(record: Record, person: str) -> bool:
+    """Tell whether a record names somebody in one of the fields that make it theirs."""
+    found = (getattr(record, link) for link in TABLES[record.table].links)
+    return any(person in value if isinstance(value, tuple) else person == value for value in found)
