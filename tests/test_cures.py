@@ -30,7 +30,10 @@ SHORTFALLS = {"short", "uncovered", "twice"}
 ONLY_WORDS = {
     "aftercare-16.b/1-the next visit a day later",
     "aftercare-16.b/2-ninety-one days without a reason",
+    "conduct-12/1-back from elsewhere a minute too soon",
+    "conduct-12/1-back from elsewhere in no time",
     "conduct-12/1-in two vehicles",
+    "conduct-12/1-leaves another place in the minute of arrival",
     "conduct-12/1-leads a post and drives",
     "conduct-12/1-stays at two shelters",
     "evidence-12.e/2-the grounds forgotten",

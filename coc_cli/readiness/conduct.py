@@ -5,14 +5,13 @@ A rule that only knows what must not be returns None where nothing speaks agains
 
 from __future__ import annotations
 
-from itertools import pairwise
-
 from coc_cli.checklist.condition import NO, YES
 from coc_cli.plan import words as w
 from coc_cli.readiness.case import overlap
 from coc_cli.readiness.cures import back_up, replacement
 from coc_cli.readiness.records_tell import is_child_group
 from coc_cli.readiness.result import Cure, Result, all_of, blank, empty, listed, met, unmet
+from coc_cli.readiness.whereabouts import busy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -227,6 +226,9 @@ def _alone(case: Case, one: Person) -> Result | None:
     if others:
         message = f"{backup.id} is back-up of {one.id} and of {listed(others)} at the same time"
         return unmet("twice", message, path=f"{one.path}.backup", cures=cures)
+    if elsewhere := busy(case, backup, one, shift):
+        message = f"{backup.id} is back-up of {one.id}, and not free during {elsewhere}"
+        return unmet("twice", message, path=f"{one.path}.backup", cures=cures)
     return None
 
 
@@ -242,31 +244,3 @@ def investigators_carry_no_weapon(case: Case) -> Result | None:
     if not armed:
         return None
     return unmet("prohibited", f"with a weapon: {listed([one.id for one in armed])}", path=f"{armed[0].path}.armed")
-
-
-def nobody_is_in_two_places(case: Case) -> Result | None:
-    """12: a plan in which somebody rides in two vehicles, or waits with people at two places, is not well planned."""
-    spans: dict[str, list[tuple[str, tuple[datetime, datetime]]]] = {}
-    for trip in case.plan.journeys:
-        if trip.departs and trip.arrives:
-            for code in {*trip.staff, *filter(None, [trip.driver])}:
-                spans.setdefault(code, []).append((trip.id, (trip.departs, trip.arrives)))
-    for post in case.plan.posts:
-        if post.leader and post.starts and post.ends:
-            spans.setdefault(post.leader, []).append((post.id, (post.starts, post.ends)))
-    for code, entries in spans.items():
-        ordered = sorted(entries, key=lambda entry: entry[1])
-        for (one, first), (other, second) in pairwise(ordered):
-            if overlap(first, second):
-                message = f"{code} would be on {one} and on {other} at the same time"
-                fix = f"take {code} off one of them, or change its times"
-                return unmet("twice", message, path=f"people.{code}", fix=fix)
-    aims = {group.destination for group in case.in_care}
-    waiting: dict[str, str] = {}
-    for place in case.plan.places:
-        for code in place.attended_by if place.id in aims else ():
-            if (other := waiting.setdefault(code, place.id)) != place.id:
-                message = f"{code} would stay with people at {other} and at {place.id} at the same time"
-                fix = f"let somebody else stay at one of them: coc set PLAN {place.path}.attended_by=..."
-                return unmet("twice", message, path=f"{place.path}.attended_by", fix=fix)
-    return None

@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from coc_cli.plan.fields import TABLES
+from coc_cli.readiness.whereabouts import busy, on_the_road
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -56,13 +57,17 @@ def _somebody(case: Case, **fields: Any) -> dict[str, Any]:
     return person | fields
 
 
-def rests(case: Case, since: datetime, until: datetime) -> list[datetime]:
-    """Breaks, each within the hours that somebody may work."""
-    step = timedelta(hours=case.limits["hours_before_rest"])
-    breaks, at = [], since + step
-    while at < until:
+def rests(case: Case, since: datetime, until: datetime, *, code: str = "") -> list[datetime]:
+    """Breaks, each within the hours that somebody may work; somebody who is on the road then has theirs before it."""
+    step, earlier = timedelta(hours=case.limits["hours_before_rest"]), timedelta(minutes=15)
+    breaks: list[datetime] = []
+    last = since
+    while last + step < until:
+        at = last + step
+        while on_the_road(case, code, at) and at - earlier > last:
+            at -= earlier
         breaks.append(at)
-        at += step
+        last = at
     return breaks
 
 
@@ -106,8 +111,10 @@ def back_up(case: Case, one: Person) -> Changes:
     for other in case.plan.people:
         if other.id == one.id or other.id in taken or other.id == one.backup:
             continue
-        shift = (other.on_shift_from, other.on_shift_until, one.on_shift_from, one.on_shift_until)
-        if None not in shift and shift[0] <= shift[2] and shift[1] >= shift[3]:  # type: ignore[operator]
+        if not (other.on_shift_from and other.on_shift_until and one.on_shift_from and one.on_shift_until):
+            continue
+        there = other.on_shift_from <= one.on_shift_from and other.on_shift_until >= one.on_shift_until
+        if there and not busy(case, other, one, (one.on_shift_from, one.on_shift_until)):
             return [(f"{one.path}.backup", other.id), (f"{one.path}.backup_minutes", case.limits["backup_minutes"])]
     return []
 
@@ -137,12 +144,20 @@ def more_kit(case: Case, lines: Sequence[Equipment], kind: str, for_whom: str, m
 
 
 def seats_there(case: Case, codes: Sequence[str], trips: Sequence[Journey]) -> Changes:
-    """Seats on a journey to the site that has some left, else on a journey of their own."""
+    """Seats on a journey to their site that has some left, else on a journey of their own."""
+    at = {site for one in case.plan.people if one.id in codes for site in one.stationed if site in _sites(case)}
     for trip in trips:
+        if not at.issubset({trip.destination}):
+            continue
         if (trip.seats or 0) - len(trip.staff) - (trip.passengers or 0) >= len(codes):
             return join(case, f"{trip.path}.staff", codes)
     like = trips[0]
-    return _journey(case, like, seats=len(codes), fields={"staff": list(codes), "destination": like.destination})
+    to = like.destination if like.destination in at else next(iter(sorted(at)), like.destination)
+    return _journey(case, like, seats=len(codes), fields={"staff": list(codes), "destination": to})
+
+
+def _sites(case: Case) -> set[str]:
+    return {site.id for site in case.plan.premises}
 
 
 def seats_away(case: Case, left: dict[str, int], like: Journey, *, officer: bool) -> Changes:

@@ -55,6 +55,11 @@ def _count_is_off(case: Case, site: Premises) -> Result | None:
         if number != len(known):
             message = f"{site.id}: {noun} counted: {number}, on record: {len(known)}"
             return unmet("short", message, path=f"{site.path}.{field}")
+    rooms = {room.id: room.premises for room in case.plan.rooms}
+    for way in ways_of(case, site):
+        if way.room and rooms.get(way.room) not in (None, site.id):
+            message = f"{way.id} is of {site.id}, and opens from {way.room}, a room of {rooms[way.room]}"
+            return unmet("contradiction", message, path=f"{way.path}.room")
     return None
 
 

@@ -10,6 +10,7 @@ from coc_cli.readiness.case import nobody, size, uncounted
 from coc_cli.readiness.cures import join, more_kit, rests
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
 from coc_cli.readiness.staffing import interviewers
+from coc_cli.readiness.whereabouts import on_the_road
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -249,7 +250,7 @@ def rests_are_planned(case: Case) -> Result:
     for one in team:
         if one.on_shift_from is None or one.on_shift_until is None:
             return blank(f"the shift of {one.id} is missing", path=empty(one, "on_shift_from", "on_shift_until"))
-        minutes = _longest_stretch(one, one.on_shift_from, one.on_shift_until)
+        minutes = _longest_stretch(case, one, one.on_shift_from, one.on_shift_until)
         if minutes > case.limits["hours_before_rest"] * 60:
             most = case.limits.said("hours_before_rest")
             message = f"{one.id} would be on duty {minutes // 60} h {minutes % 60} min without a break; at most {most}"
@@ -260,10 +261,11 @@ def rests_are_planned(case: Case) -> Result:
 
 def _breaks(case: Case, one: Person, since: datetime, until: datetime) -> Cure:
     text = f"give {one.id} a break within {case.limits['hours_before_rest']} hours of duty"
-    return Cure(text, lambda: [(f"{one.path}.rest_at", rests(case, since, until))])
+    return Cure(text, lambda: [(f"{one.path}.rest_at", rests(case, since, until, code=one.id))])
 
 
-def _longest_stretch(person: Person, since: datetime, until: datetime) -> int:
-    """The most minutes that somebody works without a break."""
-    marks = [since, *sorted(moment for moment in person.rest_at if since < moment < until), until]
+def _longest_stretch(case: Case, person: Person, since: datetime, until: datetime) -> int:
+    """The most minutes that somebody works without a break; nobody rests at the wheel, or beside people on the road."""
+    breaks = [moment for moment in person.rest_at if since < moment < until and not on_the_road(case, person.id, moment)]
+    marks = [since, *sorted(breaks), until]
     return max(int((later - earlier).total_seconds()) for earlier, later in pairwise(marks)) // 60

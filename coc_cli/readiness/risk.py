@@ -60,10 +60,31 @@ def risks_are_treated(case: Case) -> Result:
     present = [risk for risk in case.plan.risks if risk.present == "yes"]
     if not present:
         return blank("no risk is recorded as present: an operation without any risk is not believable", path="risks")
-    for risk in present:
-        if wrong := _untreated(case, risk):
-            return wrong
+    # What stays extreme comes first: a waiver for a smaller fault of another risk must not carry it along.
+    for check in (_extreme, _untreated):
+        for risk in present:
+            if wrong := check(case, risk):
+                wrong.unwaivable = wrong.unwaivable or _unknown_rest(case, present)
+                return wrong
     return met(f"{all_of(len(present), 'risk')}: measures, an owner, and somebody who accepts what is left")
+
+
+def _unknown_rest(case: Case, present: list[Risk]) -> str:
+    """What is not known may be the worst: no waiver covers a register in which some rest of a risk is missing."""
+    unknown = [one.id for one in present if band(case, one.residual_likelihood, one.residual_consequence) is None]
+    return f"what is left of {listed(unknown)} is not known, and may be extreme" if unknown else ""
+
+
+def _extreme(case: Case, risk: Risk) -> Result | None:
+    if band(case, risk.residual_likelihood, risk.residual_consequence) != "extreme":
+        return None
+    message = f"{risk.id}: what is left of the risk is extreme: stop, and plan again"
+    return unmet(
+        "extreme",
+        message,
+        path=f"{risk.path}.residual_likelihood",
+        unwaivable="nobody may waive a risk that remains extreme",
+    )
 
 
 def _untreated(case: Case, risk: Risk) -> Result | None:
@@ -75,14 +96,6 @@ def _untreated(case: Case, risk: Risk) -> Result | None:
     after = band(case, risk.residual_likelihood, risk.residual_consequence)
     if before is None or after is None:
         return None
-    if after == "extreme":
-        message = f"{risk.id}: what is left of the risk is extreme: stop, and plan again"
-        return unmet(
-            "extreme",
-            message,
-            path=f"{risk.path}.residual_likelihood",
-            unwaivable="nobody may waive a risk that remains extreme",
-        )
     if BANDS.index(after) > BANDS.index(before):
         message = f"{risk.id}: more is left ({after}) than there was before the measures ({before})"
         return unmet("contradiction", message, path=f"{risk.path}.residual_likelihood")

@@ -17,6 +17,7 @@ from coc_cli.readiness import (
     staffing,
     transport,
     welfare,
+    whereabouts,
 )
 
 TYPE_CHECKING = False
@@ -57,7 +58,7 @@ RULES: dict[str, Rule] = {
     "7.a/1": Rule(conduct.investigators_are_trained_by_law_enforcement, _STAFF),
     "7.b/1": Rule(conduct.nobody_barred_takes_part, "people"),
     "8/1": Rule(conduct.investigates_with_law_enforcement, "facts"),
-    "9.c/1": Rule(conduct.nobody_operates_alone, "people"),
+    "9.c/1": Rule(conduct.nobody_operates_alone, "people journeys posts"),
     "9.d/1": Rule(logistics.emergency_numbers, "contacts"),
     "9.d/2": Rule(logistics.investigators_know_where_to_meet, "operation"),
     "9.d/3": Rule(logistics.investigators_can_call, "people channels"),
@@ -66,7 +67,7 @@ RULES: dict[str, Rule] = {
     "9.e/1": Rule(conduct.investigators_carry_no_weapon, "people"),
     "10/1": Rule(welfare.people_are_described("suspects", "suspects"), "groups"),
     "10/2": Rule(welfare.people_are_described("suspected victims", "suspected-victims"), "groups"),
-    "12/1": Rule(conduct.nobody_is_in_two_places, "journeys posts people places groups"),
+    "12/1": Rule(whereabouts.nobody_is_in_two_places, "journeys posts people places groups premises"),
     "12.a/1": Rule(need_to_know.told_only_as_planned, "people briefed schedule"),
     "12.b/1": Rule(staffing.social_workers_in_team, "people"),
     "12.b/2": Rule(staffing.enough_of_each_gender, _CARE),
@@ -103,7 +104,7 @@ RULES: dict[str, Rule] = {
     "12.h.vi/1": Rule(logistics.refreshments_for("team"), "equipment people"),
     "12.h.vi/2": Rule(logistics.refreshments_for("victims", "suspected-victims", "unclear"), "equipment groups"),
     "12.h.vi/3": Rule(logistics.refreshments_for("suspects", "suspects"), "equipment groups"),
-    "12.h.vii/1": Rule(logistics.rests_are_planned, _STAFF),
+    "12.h.vii/1": Rule(logistics.rests_are_planned, "people schedule journeys"),
     "12.j/1": Rule(welfare.welfare_plan_exists, "aftercare people contacts groups places schedule"),
     "12.j/2": Rule(welfare.welfare_is_monitored, "aftercare"),
     "12.j/3": Rule(welfare.care_has("counsellor", "counsels them"), "aftercare"),

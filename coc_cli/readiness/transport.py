@@ -9,6 +9,7 @@ from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import nobody, overlap, uncounted
 from coc_cli.readiness.cures import another, seats_away, seats_there
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
+from coc_cli.readiness.whereabouts import clash, ridden
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,16 +35,13 @@ def _timed(trips: Iterable[Journey]) -> Result | None:
 
 
 def _doubled(case: Case, trips: Iterable[Journey]) -> Result | None:
-    """A vehicle or a driver of one of these trips is on another trip at the same time."""
+    """A vehicle or a driver of one of these trips is on another trip at the same time, or can't have come back from it."""
     for trip in trips:
-        for other in case.plan.journeys:
-            if other.id == trip.id or not (trip.departs and trip.arrives and other.departs and other.arrives):
-                continue
-            if overlap((trip.departs, trip.arrives), (other.departs, other.arrives)):
-                for what, one, two in (("vehicle", trip.vehicle, other.vehicle), ("driver", trip.driver, other.driver)):
-                    if one is not None and one == two:
-                        message = f"{what} {one} would be on {trip.id} and on {other.id} at the same time"
-                        return unmet("twice", message, path=f"{trip.path}.{what}", cures=[_another(case, trip, what)])
+        for what, code in (("vehicle", trip.vehicle), ("driver", trip.driver)):
+            mine = [one for one in case.plan.journeys if code is not None and getattr(one, what) == code]
+            if wrong := clash(case, ridden(mine), about=trip.id):
+                message = f"{what} {code} {wrong}"
+                return unmet("twice", message, path=f"{trip.path}.{what}", cures=[_another(case, trip, what)])
     return None
 
 
@@ -144,7 +142,7 @@ def _does_not_arrive(case: Case, group: Group, trips: list[Journey]) -> Result |
 
 def _without_seat(case: Case, groups: Iterable[Group], trips: list[Journey], *, officers_drive: bool) -> Result | None:
     """On each leg, seats are dealt out to groups in the best way there is; whoever is left over has none."""
-    for origin in {trip.origin for trip in trips}:
+    for origin in dict.fromkeys(trip.origin for trip in trips):
         legs = {trip.id: trip for trip in trips if trip.origin == origin}
         demand = {
             group.id: group.count_max or 0 for group in groups if any(group.id in leg.groups for leg in legs.values())
