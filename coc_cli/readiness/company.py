@@ -6,6 +6,7 @@ from coc_cli.plan import words as w
 from coc_cli.readiness.case import fewest_on_duty, genders, nobody, split_by_age, uncounted
 from coc_cli.readiness.cures import workers
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
+from coc_cli.readiness.whereabouts import is_at, trips_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -78,8 +79,7 @@ def never_without_company(case: Case) -> Result:
             return wrong
     for place in case.plan.places:
         guests = [group for group in case.in_care if group.destination == place.id]
-        span = _there(case, place, trips)
-        if guests and (wrong := _without_company(case, guests, place.attended_by, place, most=None, span=span)):
+        if guests and (wrong := _left_alone_at(case, place, guests, trips)):
             return wrong
     return met(f"company of each gender needed: on {counted(len(trips), 'journey')} and at each destination")
 
@@ -94,10 +94,31 @@ def _company(case: Case, number: int, gender: str, where: Journey | Place) -> Cu
     return Cure(f"add {many} to {' and '.join(paths)}", lambda: workers(case, number, gender, attend=paths))
 
 
-def _there(case: Case, place: Place, trips: Iterable[Journey]) -> Span | None:
-    """From when until when people are at a place and still in the team's hands; None where that is not known, or never."""
-    since = min((trip.arrives for trip in trips if trip.destination == place.id and trip.arrives), default=None)
-    return (since, case.care_until) if since and case.care_until and since < case.care_until else None
+def _left_alone_at(case: Case, place: Place, guests: list[Group], trips: list[Journey]) -> Result | None:
+    """Follow a place from the first arrival to the handover: who has come by then, and who is there to be with them."""
+    came = sorted([trip for trip in trips if trip.destination == place.id and trip.arrives], key=_arrival)
+    until = case.care_until
+    since = _arrival(came[0]) if came else None
+    if since is None or until is None or since >= until:
+        return _without_company(case, guests, place.attended_by, place, most=None, span=None)
+    changes = {_arrival(trip) for trip in came}
+    for code in place.attended_by:
+        one = case.plan.person(code)
+        changes |= {moment for moment in (one and (one.on_shift_from, one.on_shift_until)) or () if moment}
+        changes |= {moment for trip in trips_of(case, code) for moment in (trip.departs, trip.arrives) if moment}
+    for moment in sorted(change for change in changes if since <= change < until):
+        arrived = [trip for trip in came if _arrival(trip) <= moment]
+        here = [group for group in guests if any(group.id in trip.groups for trip in arrived)]
+        most = None if any(trip.passengers is None for trip in arrived) else sum(trip.passengers or 0 for trip in arrived)
+        beside = tuple(code for code in place.attended_by if is_at(case, code, place.id, moment))
+        if wrong := _without_company(case, here, beside, place, most=most, span=(moment, moment)):
+            return wrong
+    return None
+
+
+def _arrival(trip: Journey) -> datetime:
+    assert trip.arrives is not None  # noqa: S101  # only journeys whose arrival is known come here
+    return trip.arrives
 
 
 def _without_company(
@@ -109,19 +130,22 @@ def _without_company(
     most: int | None,
     span: Span | None,
 ) -> Result | None:
+    """Why these people lack company, or None: `codes` are with them throughout `span`, as far as they are on shift."""
     for gender in ("female", "male", "other"):
         of_gender = [group for group in groups if gender in genders(group)]
         adults, children = split_by_age(of_gender)
         if most is not None and adults + children > most:
-            # Who of them rides here is not known: as many children as there may be count first.
+            # Who of them is here is not known: as many children as there may be count first.
             children = min(children, most)
             adults = most - children
         per_adult, per_child = case.limits["adults_per_social_worker"], case.limits["children_per_social_worker"]
         need = -(-(adults * per_child + children * per_adult) // (per_adult * per_child))
         beside = companions(case, codes, gender)
         have, then = len(beside), ""
-        if span is not None and (on_shift := fewest_on_duty(beside, *span))[0] < have:
-            have, then = on_shift[0], f" on shift at {case.clock(on_shift[1])}"
+        if span is not None:
+            on_shift, moment = fewest_on_duty(beside, *span)
+            if on_shift < have or where.table == "places":
+                have, then = on_shift, f" at {case.clock(moment)}"
         if have < need:
             field = "staff" if where.table == "journeys" else "attended_by"
             message = (
