@@ -26,11 +26,18 @@ def plan_digest(data: Mapping[str, Any]) -> str:
     return hashlib.sha256(_PREFIX + canonical(covered).encode("utf-8")).hexdigest()
 
 
-def records_digest(data: Mapping[str, Any], tables: tuple[str, ...]) -> str:
-    """Return a short salted digest of some tables: 16 hexadecimal digits that change when any of their values does."""
-    covered = {name: data[name] for name in tables if name in data}
+def records_digest(data: Mapping[str, Any], tables: tuple[str, ...], written: dict[str, str] | None = None) -> str:
+    """Return a short salted digest of some tables: 16 hexadecimal digits that change when any of their values does.
+
+    written: where the text of each table of this data is kept, for whoever asks about many sets of tables.
+    """
+    kept = {} if written is None else written
+    for name in tables:
+        if name in data and name not in kept:
+            kept[name] = canonical(data[name])
+    covered = "{" + ",".join([f"{encode_basestring(name)}:{kept[name]}" for name in sorted(tables) if name in data]) + "}"
     salt = str(data.get("salt", ""))
-    return hashlib.sha256(f"coc-records-v1\0{salt}\0{canonical(covered)}".encode()).hexdigest()[:16]
+    return hashlib.sha256(f"coc-records-v1\0{salt}\0{covered}".encode()).hexdigest()[:16]
 
 
 def leaf_digests(data: Mapping[str, Any]) -> dict[str, str]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from coc_cli.checklist.model import Checklist
-    from coc_cli.plan.model import Group, Person, Place, Plan
+    from coc_cli.plan.model import Group, Journey, Person, Place, Plan
     from coc_cli.readiness.result import Result
 
 # The genders that a group needs to be looked after by: an unknown or mixed one needs both.
@@ -40,6 +40,8 @@ class Case:
         self.facts = Facts(plan, checklist, self.limits)
         # What each rule found: no gate changes that, and a report judges all of them.
         self.ruled: dict[str, Result | None] = {}
+        # The text of each table, written once for all requests that are about it.
+        self.written: dict[str, str] = {}
         self.start = plan.schedule.start
         self.end = plan.schedule.end
 
@@ -80,6 +82,17 @@ class Case:
         return tuple(
             person for person in self.plan.people if person.role in w.SOCIAL_WORK_ROLES and "operation" in person.phases
         )
+
+    @cached_property
+    def rides(self) -> dict[str, tuple[Journey, ...]]:
+        """The journeys on which each person rides or drives, as far as their times are known, in their order."""
+        timed = [trip for trip in self.plan.journeys if trip.departs and trip.arrives]
+        found: dict[str, list[Journey]] = {}
+        for trip in sorted(timed, key=lambda trip: (trip.departs or self.at, trip.id)):
+            for code in dict.fromkeys((*trip.staff, trip.driver)):
+                if code:
+                    found.setdefault(code, []).append(trip)
+        return {code: tuple(trips) for code, trips in found.items()}
 
     # Groups
 

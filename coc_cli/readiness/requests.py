@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from coc_cli.readiness.case import Case
 
 
-def about(duty: Duty, plan: Plan) -> str:
-    """The digest of the records that a request for this duty is about."""
-    return records_digest(plan.data, tables_of(duty))
+def about(duty: Duty, plan: Plan, written: dict[str, str] | None = None) -> str:
+    """The digest of the records that a request for this duty is about; see `records_digest` for `written`."""
+    return records_digest(plan.data, tables_of(duty), written)
 
 
 def tables_of(duty: Duty) -> tuple[str, ...]:
@@ -95,7 +95,7 @@ def _missing(case: Case, request: Request) -> str:
 
 
 def _changed(case: Case, duty: Duty, request: Request) -> bool:
-    return bool(tables_of(duty)) and request.about != about(duty, case.plan)
+    return bool(tables_of(duty)) and request.about != about(duty, case.plan, case.written)
 
 
 def _raised(case: Case, duty: Duty, request: Request) -> Finding:

@@ -25,12 +25,9 @@ if TYPE_CHECKING:
     Entry = tuple[str, Span, str, str]
 
 
-def trips_of(case: Case, code: str) -> list[Journey]:
+def trips_of(case: Case, code: str) -> tuple[Journey, ...]:
     """The journeys on which somebody rides or drives, as far as their times are known, in their order."""
-    mine = [
-        trip for trip in case.plan.journeys if (code in trip.staff or code == trip.driver) and trip.departs and trip.arrives
-    ]
-    return sorted(mine, key=lambda trip: (trip.departs or case.at, trip.id))
+    return case.rides.get(code, ())
 
 
 def is_at(case: Case, code: str, place: str, moment: datetime) -> bool:

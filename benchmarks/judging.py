@@ -1,0 +1,67 @@
+"""What judging costs, as ratios within one run: `python benchmarks/judging.py [PLAN]`. Nothing here is a test.
+
+Judging is compared with parsing the same file, rehearsing with judging it: ratios hold on a busy or a slow machine, and
+milliseconds do not. Bounds to hold: judging below the parse; every single loss within 10 judgements; every pair within 3 s.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from coc_cli.checklist.loader import load
+from coc_cli.plan.read import read
+from coc_cli.readiness.rehearse import Rehearsal
+from coc_cli.readiness.verdict import assess
+from coc_cli.tomlfile.guard import parse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def seconds(work: Callable[[], object], *, runs: int) -> float:
+    """The best of so many runs: what the work costs when nothing else is in the way."""
+    best = float("inf")
+    for _ in range(runs):
+        start = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - start)
+    return best
+
+
+def main(path: Path) -> None:
+    """Measure one plan, and print a row for each step."""
+    text = path.read_text("utf-8")
+    checklist = load()
+    data = parse(text, path.name)
+    plan, faults = read(data, checklist)
+    if faults:
+        sys.exit(f"{path} has faults: coc check {path}")
+    at = (plan.schedule.start or datetime.now(UTC)) - timedelta(days=1)
+    losses = len(Rehearsal(plan, checklist, at).losses())
+
+    parsing = seconds(lambda: parse(text, path.name), runs=20)
+    reading = seconds(lambda: read(data, checklist), runs=50)
+    judging = seconds(lambda: assess(plan, checklist, at), runs=200)
+    singles = seconds(lambda: list(Rehearsal(plan, checklist, at).singles()), runs=10)
+    pairs = seconds(lambda: list(Rehearsal(plan, checklist, at).pairs()), runs=1)
+
+    rows = (
+        ("parse", parsing, parsing, "parsing"),
+        ("read into records", reading, parsing, "parsing"),
+        ("judge", judging, parsing, "parsing"),
+        (f"rehearse {losses} losses", singles, judging, "judging"),
+        (f"rehearse {losses * (losses - 1) // 2} pairs", pairs, judging, "judging"),
+    )
+    sys.stdout.write(f"{path.name}: {len(plan.records)} records, {len(text.splitlines())} lines\n")
+    for name, taken, other, noun in rows:
+        sys.stdout.write(f"{name:24} {taken * 1000:9.2f} ms {taken / other:9.2f} x {noun}\n")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "checklists/examples/ready.toml")
