@@ -31,6 +31,8 @@ def judge(case: Case, duty: Duty) -> Finding:
             message = "answered yes, but nobody of law enforcement stands for it"
             fix = f"raise it as a request, or name who agreed: coc set PLAN answers.{duty.id}.by=..."
             return Finding(duty, "open", "incomplete", message, fix=fix, path=path)
+        case "yes" | "confirmed" if answer.on is not None and answer.on > case.day(case.at):
+            return Finding(duty, "open", "incomplete", "the answer is dated after today", fix=duty.fix, path=path)
         case "yes" | "confirmed":
             said = "confirmed" if duty.prohibition else "answered yes"
             return Finding(duty, "met", "met", f"{said}{_by(answer)}", path=path)

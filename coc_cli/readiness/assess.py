@@ -94,7 +94,8 @@ def _by_records(case: Case, duty: Duty) -> tuple[Finding | None, str]:
     if result is None:
         return None, ""
     finding = _finding(duty, result)
-    if result.status != "met" and duty.refusable:
+    # What somebody of the NGO would do and must not is no matter of what law enforcement refused.
+    if result.status != "met" and result.reason != "prohibited" and duty.refusable:
         request = requests.judge(case, duty)
         if request is not None and (request.status == "refused" or request.reason == "unaccepted"):
             return request, result.unwaivable

@@ -11,7 +11,7 @@ from functools import cached_property
 from coc_cli.plan import words as w
 from coc_cli.readiness.facts import Facts
 from coc_cli.readiness.limits import Limits
-from coc_cli.readiness.records_tell import is_child_group
+from coc_cli.readiness.records_tell import is_child_group, kind_of
 from coc_cli.readiness.result import blank, met
 
 TYPE_CHECKING = False
@@ -68,8 +68,8 @@ class Case:
 
     @cached_property
     def ngo_people(self) -> tuple[Person, ...]:
-        """Everybody of the NGO who takes part in anything."""
-        return tuple(person for person in self.plan.people if person.affiliation == "ngo")
+        """Everybody whom the NGO answers for: all but those of law enforcement and of other authorities."""
+        return tuple(one for one in self.plan.people if one.affiliation not in ("law-enforcement", "government"))
 
     @cached_property
     def investigators(self) -> tuple[Person, ...]:
@@ -102,8 +102,8 @@ class Case:
         return self.groups_of("suspected-victims", "unclear")
 
     def groups_of(self, *kinds: str) -> tuple[Group, ...]:
-        """Groups of these kinds; one that counts nobody is left out."""
-        return tuple(group for group in self.plan.groups if group.kind in kinds and group.count_max != 0)
+        """Groups of these kinds; one that counts nobody is left out, and one whose kind is missing is of unclear status."""
+        return tuple(group for group in self.plan.groups if kind_of(group) in kinds and group.count_max != 0)
 
     @cached_property
     def care_until(self) -> datetime | None:

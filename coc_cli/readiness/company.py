@@ -109,7 +109,9 @@ def _left_alone_at(case: Case, place: Place, guests: list[Group], trips: list[Jo
     for moment in sorted(change for change in changes if since <= change < until):
         arrived = [trip for trip in came if _arrival(trip) <= moment]
         here = [group for group in guests if any(group.id in trip.groups for trip in arrived)]
-        most = None if any(trip.passengers is None for trip in arrived) else sum(trip.passengers or 0 for trip in arrived)
+        # Once the last journey is there, so is everybody who may come, seat or no seat.
+        all_here = len(arrived) == len(came) or any(trip.passengers is None for trip in arrived)
+        most = None if all_here else sum(trip.passengers or 0 for trip in arrived)
         beside = tuple(code for code in place.attended_by if is_at(case, code, place.id, moment))
         if wrong := _without_company(case, here, beside, place, most=most, span=(moment, moment)):
             return wrong

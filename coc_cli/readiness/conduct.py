@@ -127,26 +127,21 @@ def _held(
     return met(f"{what}: {all_of(len(everybody), 'person')}, valid through {case.last_day.isoformat()}")
 
 
-def staff(case: Case) -> tuple[Person, ...]:
-    """Everybody whom the NGO answers for: all but those of law enforcement and of other authorities."""
-    return tuple(one for one in case.plan.people if one.affiliation not in ("law-enforcement", "government"))
-
-
 def staff_are_trained(case: Case) -> Result:
     """7/1: everybody of the NGO is trained, through the end of the work."""
-    return _held(case, staff(case), lambda one: bool(one.training), "training", ("training", "training_until"))
+    return _held(case, case.ngo_people, lambda one: bool(one.training), "training", ("training", "training_until"))
 
 
 def staff_have_no_record(case: Case) -> Result:
     """7/2: everybody of the NGO was checked, and the check is clear; in contact with victims no waiver covers it."""
-    bad = [one.id for one in staff(case) if one.check_result == "not-clear"]
+    bad = [one.id for one in case.ngo_people if one.check_result == "not-clear"]
     if bad:
         message = f"the police record check of {listed(bad)} is not clear"
         result = unmet("prohibited", message, path=f"people.{bad[0]}.check_result")
     else:
         fields = ("check_result", "check_until")
-        result = _held(case, staff(case), lambda one: one.check_result is not None, "police record check", fields)
-    near = [one.id for one in staff(case) if meets_victims(one)]
+        result = _held(case, case.ngo_people, lambda one: one.check_result is not None, "police record check", fields)
+    near = [one.id for one in case.ngo_people if meets_victims(one)]
     if result.status != "met" and near:
         result.unwaivable = f"{listed(near)} meet victims or children, and for them the check can't be waived"
     return result
@@ -162,7 +157,7 @@ def meets_victims(person: Person) -> bool:
 def staff_are_qualified(case: Case) -> Result:
     """7/3: everybody of the NGO is qualified for the task, through the end of the work."""
     fields = ("qualified_as", "qualified_until")
-    return _held(case, staff(case), lambda one: one.qualified_as is not None, "qualification", fields)
+    return _held(case, case.ngo_people, lambda one: one.qualified_as is not None, "qualification", fields)
 
 
 def investigators_are_trained_by_law_enforcement(case: Case) -> Result:
@@ -176,7 +171,14 @@ def nobody_barred_takes_part(case: Case) -> Result:
     """7.b: no tourist, donor or temporary volunteer in an investigation or operation; a later visit is not meant."""
     if not case.plan.people:
         return blank("nobody is on record", path="people")
-    acting = [one for one in case.plan.people if not one.phases or {"investigation", "operation"}.intersection(one.phases)]
+    # Whoever rides, drives, leads a post or stays with people takes part, whatever their phases say.
+    seen = {code for place in case.plan.places for code in place.attended_by}
+    seen |= {post.leader for post in case.plan.posts if post.leader} | set(case.rides)
+    acting = [
+        one
+        for one in case.plan.people
+        if not one.phases or {"investigation", "operation"}.intersection(one.phases) or one.id in seen
+    ]
     barred = [one for one in acting if one.standing in w.BARRED_STANDINGS]
     if barred:
         named = listed([f"{one.id} ({one.standing})" for one in barred])

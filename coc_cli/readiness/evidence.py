@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coc_cli.readiness.cures import officer_instead
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
+from coc_cli.readiness.whereabouts import HANDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from coc_cli.readiness.case import Case
 
 _HANDLING_TASKS = ("photograph", "bag", "label", "register", "custody", "search")
-_HANDS = ("photographed_by", "bagged_by", "labelled_by", "registered_by", "custodian")
 
 
 def every_room_is_searched_in_order(case: Case) -> Result:
@@ -100,7 +100,7 @@ def nobody_of_the_ngo_touches_evidence(case: Case) -> Result:
     if not case.plan.evidence:
         return blank("no kind of evidence is on record", path="evidence")
     ours = {one.id for one in case.plan.people if one.affiliation != "law-enforcement"}
-    hands = [(f"{row.path}.{field}", getattr(row, field), row.id) for row in case.plan.evidence for field in _HANDS]
+    hands = [(f"{row.path}.{field}", getattr(row, field), row.id) for row in case.plan.evidence for field in HANDS]
     hands.append(("operation.custody_officer", case.plan.operation.custody_officer, "everything"))
     foreign = [hand for hand in hands if hand[1] in ours]
     searching = [

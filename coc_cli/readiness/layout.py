@@ -152,8 +152,12 @@ def _not_held(case: Case, way: Access, since: datetime, until: datetime) -> Resu
             cure = Cure(f"have {one.id} held by law enforcement", lambda: [(f"{posts[0].path}.force", "law-enforcement")])
             cures = [cure] if one is posts[0] else []
             return unmet("prohibited", message, path=f"{one.path}.force", cures=cures)
+        leader = case.plan.person(one.leader)
+        if leader is not None and leader.affiliation != "law-enforcement":
+            message = f"{one.id} holds {way.id}, and {leader.id}, who leads it, is not law enforcement: only officers may"
+            return unmet("prohibited", message, path=f"{one.path}.leader")
     reached = since
-    for one in sorted(posts, key=lambda one: str(one.starts)):
+    for one in sorted(posts, key=lambda one: one.starts or since):
         if one.officers and one.starts and one.ends and one.starts <= reached:
             reached = max(reached, one.ends)
     if reached >= until:

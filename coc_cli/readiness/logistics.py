@@ -8,6 +8,7 @@ from itertools import pairwise
 from coc_cli.checklist.condition import YES
 from coc_cli.readiness.case import nobody, size, uncounted
 from coc_cli.readiness.cures import join, more_kit, rests
+from coc_cli.readiness.records_tell import kind_of
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
 from coc_cli.readiness.staffing import interviewers
 from coc_cli.readiness.whereabouts import on_the_road
@@ -122,6 +123,17 @@ def _undated(case: Case, kind: str) -> list[str]:
     return [one.id for one in case.plan.equipment if one.kind == kind and one.ready_on is None]
 
 
+def _too_late(case: Case, kind: str) -> Result | None:
+    """What is ready only after the day of the start is not there when it is needed."""
+    if case.start is None:
+        return None
+    for one in case.plan.equipment:
+        if one.kind == kind and one.ready_on is not None and one.ready_on > case.day(case.start):
+            message = f"{one.id} is ready on {one.ready_on.isoformat()}, after the start"
+            return unmet("contradiction", message, path=f"{one.path}.ready_on")
+    return None
+
+
 def questionnaires_are_printed(case: Case) -> Result:
     """12.d/1: a printed questionnaire for everybody who may have to be interviewed."""
     if not case.in_care:
@@ -134,6 +146,8 @@ def questionnaires_are_printed(case: Case) -> Result:
         return wrong
     if unready := _undated(case, "questionnaire"):
         return blank(f"{listed(unready)}: since when they are printed is missing", path=f"equipment.{unready[0]}.ready_on")
+    if late := _too_late(case, "questionnaire"):
+        return late
     return met(f"printed questionnaires: enough for {people}")
 
 
@@ -145,13 +159,13 @@ def answers_can_be_recorded(case: Case) -> Result:
     wrong = _kit(case, "recording-means", need=need, why=f"for {need} who interview")
     if not wrong and (unready := _undated(case, "recording-means")):
         return blank(f"{listed(unready)}: since when it is ready is missing", path=f"equipment.{unready[0]}.ready_on")
-    return wrong or met(f"means of recording answers for {need} who interview")
+    return wrong or _too_late(case, "recording-means") or met(f"means of recording answers for {need} who interview")
 
 
 def equipment_is_complete(case: Case) -> Result:
     """12.h.ii: first aid for everybody on site, and what evidence needs for each room, with holders."""
     team = [one for one in case.plan.people if "operation" in one.phases]
-    others = size(case.groups_of(*(group.kind for group in case.plan.groups if group.kind)))
+    others = size(case.groups_of(*(kind_of(group) for group in case.plan.groups)))
     if others is None or not team:
         return blank("how many people will be on site is missing", path="groups" if team else "people")
     people = len(team) + others

@@ -35,10 +35,30 @@ def times_out_of_order(case: Case) -> Iterator[Notice]:
             yield Notice("contradiction", "block", message, fix="correct one", path=f"schedule.{name}")
     ids = {group.id for group in case.in_care}
     arrivals = [trip.arrives for trip in case.plan.journeys if trip.arrives and ids.intersection(trip.groups)]
-    handover = case.plan.schedule.handover
-    if handover and arrivals and handover < max(arrivals):
-        message = f"the handover is at {case.clock(handover)}, before the last arrival at {case.clock(max(arrivals))}"
-        yield Notice("contradiction", "block", message, fix="correct one", path="schedule.handover")
+    for name in ("handover", "end") if arrivals else ():
+        moment = getattr(case.plan.schedule, name)
+        if moment and (case.start is None or moment > case.start) and moment < max(arrivals):
+            message = f"{_ORDER[name]} is at {case.clock(moment)}, before the last arrival at {case.clock(max(arrivals))}"
+            yield Notice("contradiction", "block", message, fix="correct one", path=f"schedule.{name}")
+            return
+
+
+def ranges_backwards(case: Case) -> Iterator[Notice]:
+    """Nobody can tell what a range is that ends below its beginning; its worse end is not to be guessed."""
+    for group in case.plan.groups:
+        for low, high in (("count_min", "count_max"), ("age_min", "age_max")):
+            least, most = getattr(group, low), getattr(group, high)
+            if least is not None and most is not None and least > most:
+                message = f"{group.id}: {low} is {least}, and {high} is {most}"
+                yield Notice("contradiction", "block", message, fix="correct one", path=f"{group.path}.{low}")
+
+
+def facts_dated_ahead(case: Case) -> Iterator[Notice]:
+    """A source that will only come to be is none."""
+    for name, entry in case.plan.facts.items():
+        if entry.on is not None and entry.on > case.day(case.at):
+            message = f"{name} rests on something dated {entry.on.isoformat()}, after today"
+            yield Notice("contradiction", "block", message, fix="correct the day", path=f"{entry.path}.on")
 
 
 def duties_that_do_not_exist(case: Case) -> Iterator[Notice]:

@@ -26,6 +26,10 @@ def told_only_as_planned(case: Case) -> Result:
     if unsaid:
         message = f"place, time or nothing: what is to be known is missing for {listed(unsaid)}"
         return blank(message, path=f"people.{unsaid[0]}.told", fix=f"coc set PLAN people.{unsaid[0]}.told=nothing")
+    both = [one for one in involved if "nothing" in one.told and len(one.told) > 1]
+    if both:
+        message = f"{both[0].id} is to know nothing, and the {listed([what for what in both[0].told if what != 'nothing'])}"
+        return unmet("contradiction", message, path=f"{both[0].path}.told")
     knowing = [one for one in involved if "nothing" not in one.told]
     for entry in case.plan.briefed:
         if wrong := _told_wrongly(case, entry):
@@ -59,6 +63,9 @@ def _told_wrongly(case: Case, entry: Briefed) -> Result | None:
     person = case.plan.person(entry.person)
     if person is None or entry.at is None or not entry.told:
         return blank(f"{entry.id}: who was told what, and when, is incomplete", path=empty(entry, "person", "at", "told"))
+    if entry.at > case.at:
+        message = f"{entry.id} says that {person.id} was told at {case.clock(entry.at)}, after the moment of judgement"
+        return unmet("contradiction", message, path=f"{entry.path}.at")
     wider = [what for what in entry.told if what not in person.told]
     if wider:
         message = f"{person.id} was told the {listed(wider)}, and was not to know"

@@ -80,6 +80,8 @@ def all_notices(
         *case.limits.notices(),
         *waivers.notices(case, found),
         *mistakes.duties_that_do_not_exist(case),
+        *mistakes.ranges_backwards(case),
+        *mistakes.facts_dated_ahead(case),
         *(at_go(case, gate) if GATES.index(gate) >= GATES.index("go") else ()),
         *_signed(case, gate, signoffs),
         *_kept(case, found),

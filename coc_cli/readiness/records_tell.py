@@ -18,8 +18,13 @@ if TYPE_CHECKING:
     Told = tuple[str, list[str]]
 
 
+def kind_of(group: Group) -> str:
+    """The kind of a group; of whom that is missing the status is unclear."""
+    return group.kind or "unclear"
+
+
 def _groups(plan: Plan, *kinds: str) -> list[Group]:
-    return [group for group in plan.groups if group.kind in kinds and group.count_max != 0]
+    return [group for group in plan.groups if kind_of(group) in kinds and group.count_max != 0]
 
 
 def _any_yes(ids: Iterable[str]) -> Told | None:
@@ -113,7 +118,8 @@ def _investigates(plan: Plan, _limits: Limits) -> Told | None:
     return _any_yes(
         person.id
         for person in plan.people
-        if person.role == "investigator" and person.affiliation == "ngo" and "investigation" in person.phases
+        if person.role == "investigator" and "investigation" in person.phases
+        if person.affiliation not in ("law-enforcement", "government")
     )
 
 

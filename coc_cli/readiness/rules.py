@@ -44,6 +44,7 @@ _STAFF = "people schedule"
 _CARE = "people groups schedule"
 _CHAIN = "people evidence operation"
 _TRIPS = "journeys groups people premises schedule"
+_WHO_IS_WHERE = "journeys posts people places groups premises rooms evidence operation equipment"
 
 RULES: dict[str, Rule] = {
     "2/2": Rule(conduct.organisation_is_registered, "operation schedule"),
@@ -56,7 +57,7 @@ RULES: dict[str, Rule] = {
     "7/2": Rule(conduct.staff_have_no_record, _STAFF),
     "7/3": Rule(conduct.staff_are_qualified, _STAFF),
     "7.a/1": Rule(conduct.investigators_are_trained_by_law_enforcement, _STAFF),
-    "7.b/1": Rule(conduct.nobody_barred_takes_part, "people"),
+    "7.b/1": Rule(conduct.nobody_barred_takes_part, "people journeys posts places"),
     "8/1": Rule(conduct.investigates_with_law_enforcement, "facts"),
     "9.c/1": Rule(conduct.nobody_operates_alone, "people journeys posts"),
     "9.d/1": Rule(logistics.emergency_numbers, "contacts"),
@@ -67,7 +68,7 @@ RULES: dict[str, Rule] = {
     "9.e/1": Rule(conduct.investigators_carry_no_weapon, "people"),
     "10/1": Rule(welfare.people_are_described("suspects", "suspects"), "groups"),
     "10/2": Rule(welfare.people_are_described("suspected victims", "suspected-victims"), "groups"),
-    "12/1": Rule(whereabouts.nobody_is_in_two_places, "journeys posts people places groups premises"),
+    "12/1": Rule(whereabouts.nobody_is_in_two_places, _WHO_IS_WHERE),
     "12.a/1": Rule(need_to_know.told_only_as_planned, "people briefed schedule"),
     "12.b/1": Rule(staffing.social_workers_in_team, "people"),
     "12.b/2": Rule(staffing.enough_of_each_gender, _CARE),
@@ -77,9 +78,9 @@ RULES: dict[str, Rule] = {
     "12.b/6": Rule(staffing.every_language_is_spoken, _CARE),
     "12.c/1": Rule(layout.location_is_known, "premises"),
     "12.c/2": Rule(layout.layout_is_known, "premises rooms access schedule"),
-    "12.c/3": Rule(layout.every_way_is_held, "premises access posts journeys schedule"),
-    "12.d/1": Rule(logistics.questionnaires_are_printed, "equipment groups"),
-    "12.d/2": Rule(logistics.answers_can_be_recorded, "equipment people"),
+    "12.c/3": Rule(layout.every_way_is_held, "premises access posts journeys schedule people"),
+    "12.d/1": Rule(logistics.questionnaires_are_printed, "equipment groups schedule"),
+    "12.d/2": Rule(logistics.answers_can_be_recorded, "equipment people schedule"),
     "12.e/2": Rule(evidence.every_room_is_searched_in_order, "premises rooms evidence people"),
     "12.e/3": Rule(evidence.handled_by_an_officer("photographed_by", "photograph"), _CHAIN),
     "12.e/4": Rule(evidence.handled_by_an_officer("bagged_by", "bag"), _CHAIN),
@@ -99,7 +100,7 @@ RULES: dict[str, Rule] = {
     "12.h.iv/1": Rule(transport.team_gets_there, "journeys people premises places schedule"),
     "12.h.iv/2": Rule(transport.carried("suspected victims", "suspected-victims", "unclear"), _TRIPS),
     "12.h.iv/3": Rule(transport.carried("suspects", "suspects", officers_drive=True), _TRIPS),
-    "12.h.iv/4": Rule(transport.groups_ride_apart, "journeys groups"),
+    "12.h.iv/4": Rule(transport.groups_ride_apart, "journeys groups places"),
     "12.h.v/1": Rule(logistics.decider_is_named, "operation people"),
     "12.h.vi/1": Rule(logistics.refreshments_for("team"), "equipment people"),
     "12.h.vi/2": Rule(logistics.refreshments_for("victims", "suspected-victims", "unclear"), "equipment groups"),

@@ -8,18 +8,21 @@ from __future__ import annotations
 from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import nobody, overlap, uncounted
 from coc_cli.readiness.cures import another, seats_away, seats_there
+from coc_cli.readiness.records_tell import kind_of
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
-from coc_cli.readiness.whereabouts import clash, ridden
+from coc_cli.readiness.whereabouts import clash, ridden, trips_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from coc_cli.plan.model import Group, Journey
+    from coc_cli.plan.model import Group, Journey, Person
     from coc_cli.readiness.case import Case
 
 # Roles that stay at their desk or shelter, or come with their own force, and need no seat from the team.
 _NOT_MOVED = ("planner", "approver", "receiver", "commander", "officer", "custody-officer", "support")
+# Where people stay, rather than being seen by somebody and taken on.
+_HOMES = ("government-shelter", "ngo-shelter", "other-care")
 _CATEGORIES = {"suspected-victims": "suspected victims", "suspects": "suspects", "unclear": "people of unclear status"}
 
 
@@ -74,10 +77,26 @@ def team_gets_there(case: Case) -> Result:
     if left:
         cure = Cure(f"give {listed(left)} a seat on a journey to the site", lambda: seats_there(case, left, trips))
         return unmet("short", f"no seat to the site for {listed(left)}", path=trips[0].path, cures=[cure])
+    if wrong := _left_before_they_came(case, moving, sites):
+        return wrong
     said = f"a seat for {all_of(len(moving), 'traveller')}"
     if late:
         return met(f"{said}; after the start: {listed([trip.id for trip in late])}", reason="note")
     return met(said)
+
+
+def _left_before_they_came(case: Case, moving: Iterable[Person], sites: set[str]) -> Result | None:
+    """Whoever leaves a site with people has come to it before."""
+    for one in moving:
+        mine = trips_of(case, one.id)
+        for trip in mine:
+            if trip.origin not in sites or trip.departs is None:
+                continue
+            came = [other for other in mine if other.destination == trip.origin and other.arrives]
+            if came and not any(other.arrives <= trip.departs for other in came if other.arrives):
+                message = f"{one.id} would leave {trip.origin} with {trip.id} before {came[0].id} gets there"
+                return unmet("contradiction", message, path=f"{trip.path}.departs")
+    return None
 
 
 def _larger(trip: Journey, riders: int) -> Cure:
@@ -106,14 +125,15 @@ def carried(noun: str, *kinds: str, officers_drive: bool = False) -> Callable[[C
         trips = [trip for trip in case.plan.journeys if {group.id for group in groups}.intersection(trip.groups)]
         if not trips:
             return blank(f"no journey carries {noun}", path="journeys")
+        # First what must not be: a refusal of the rest never covers it.
+        if officers_drive and (wrong := _driven_by_others(case, trips)):
+            return wrong
         if wrong := _timed(trips) or _overfull(trips) or _doubled(case, trips):
             return wrong
         for group in groups:
             if wrong := _does_not_arrive(case, group, trips):
                 return wrong
         if wrong := _without_seat(case, groups, trips, officers_drive=officers_drive):
-            return wrong
-        if officers_drive and (wrong := _driven_by_others(case, trips)):
             return wrong
         return met(f"{noun}: seats to the final destination for all {sum(group.count_max or 0 for group in groups)}")
 
@@ -137,6 +157,13 @@ def _does_not_arrive(case: Case, group: Group, trips: list[Journey]) -> Result |
     if group.destination not in reached:
         message = f"no journey brings {group.id} from {group.premises} to {group.destination}"
         return unmet("uncovered", message, path=f"{group.path}.destination")
+    leading: list[Journey] = []
+    for _, arrives, trip in reversed(legs):
+        on = any(later.origin == trip.destination and later.departs and later.departs >= arrives for later in leading)
+        if trip.destination != group.destination and not on:
+            message = f"{trip.id} takes {group.id} to {trip.destination}, and no journey from there to {group.destination}"
+            return unmet("uncovered", message, path=f"{trip.path}.destination")
+        leading.append(trip)
     return None
 
 
@@ -172,7 +199,7 @@ def seats_for_groups(trip: Journey) -> int:
 def _driven_by_others(case: Case, trips: Iterable[Journey]) -> Result | None:
     for trip in trips:
         driver = case.plan.person(trip.driver)
-        if driver is None or driver.affiliation != "law-enforcement":
+        if driver is not None and driver.affiliation != "law-enforcement":
             message = f"{trip.id}: suspects are driven by {trip.driver}, who is not law enforcement"
             return unmet("prohibited", message, path=f"{trip.path}.driver")
     return None
@@ -180,7 +207,9 @@ def _driven_by_others(case: Case, trips: Iterable[Journey]) -> Result | None:
 
 def groups_ride_apart(case: Case) -> Result:
     """12.h.iv/4: suspected victims, suspects and people of unclear status never share a vehicle at one time."""
-    kinds = {group.id: _CATEGORIES[group.kind] for group in case.plan.groups if group.kind in _CATEGORIES}
+    kinds = {group.id: _CATEGORIES[kind_of(group)] for group in case.plan.groups if kind_of(group) in _CATEGORIES}
+    if wrong := _housed_together(case):
+        return wrong
     trips = [trip for trip in case.plan.journeys if any(group in kinds for group in trip.groups)]
     if not trips:
         return blank("no journey carries anybody", path="journeys")
@@ -202,3 +231,14 @@ def groups_ride_apart(case: Case) -> Result:
                 message = f"{trip.id} and {other.id} would use vehicle {trip.vehicle} at the same time"
                 return unmet("together", message, path=f"{other.path}.vehicle")
     return met(f"{counted(len(trips), 'journey')}: nobody rides with people of another status")
+
+
+def _housed_together(case: Case) -> Result | None:
+    """Suspects are taken to no place of care to which suspected victims go; a police station has rooms for both."""
+    homes = {group.destination: group.id for group in case.in_care if group.destination}
+    for group in case.groups_of("suspects"):
+        place = case.place_of(group)
+        if place is not None and place.id in homes and place.kind in _HOMES:
+            message = f"{group.id} would be taken to {place.id} ({place.kind}), as {homes[place.id]} is"
+            return unmet("together", message, path=f"{group.path}.destination")
+    return None

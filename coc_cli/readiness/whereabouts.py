@@ -9,8 +9,11 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from coc_cli.readiness.case import overlap
+from coc_cli.readiness.case import of_law_enforcement, overlap
 from coc_cli.readiness.result import Result, listed, unmet
+
+# Whose hands touch a kind of evidence, field by field.
+HANDS = ("photographed_by", "bagged_by", "labelled_by", "registered_by", "custodian")
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -108,7 +111,7 @@ def nobody_is_in_two_places(case: Case) -> Result | None:
         if wrong := clash(case, [*ridden(trips_of(case, code)), *led]):
             fix = f"take {code} off one of them, or change its times"
             return unmet("twice", f"{code} {wrong}", path=f"people.{code}", fix=fix)
-    return _waits_twice(case) or _off_shift(case) or _rides_elsewhere(case)
+    return _waits_twice(case) or _off_shift(case) or _rides_elsewhere(case) or _takes_no_part(case)
 
 
 def _waits_twice(case: Case) -> Result | None:
@@ -152,4 +155,25 @@ def _rides_elsewhere(case: Case) -> Result | None:
             message = f"{one.id} works at {listed(sorted(mine))}, and rides to {listed([aim for aim in aims if aim])}"
             fix = f"correct {one.path}.stationed, or the journey"
             return unmet("contradiction", message, path=f"{one.path}.stationed", fix=fix)
+    return None
+
+
+def _takes_no_part(case: Case) -> Result | None:
+    """Somebody has something to do in the operation, and by their phases takes no part in it."""
+    plan = case.plan
+    named = [(code, trip.id) for trip in plan.journeys for code in (*trip.staff, trip.driver)]
+    named += [(post.leader, post.id) for post in plan.posts]
+    named += [(code, room.id) for room in plan.rooms for code in room.search_by]
+    named += [(getattr(row, hand), row.id) for row in plan.evidence for hand in HANDS]
+    named += [(item.holder, item.id) for item in plan.equipment]
+    named += [(plan.operation.custody_officer, "custody")]
+    if of_law_enforcement(case, plan.operation.commander):
+        named.append((plan.operation.commander, "the command"))
+    for code, what in named:
+        one = plan.person(code)
+        before = "investigation" in one.phases and one.affiliation != "law-enforcement" if one else False
+        if one is not None and one.phases and "operation" not in one.phases and not before:
+            message = f"{one.id} is named for {what}, and takes no part in the operation"
+            fix = f"name somebody else for {what}, or correct {one.path}.phases"
+            return unmet("contradiction", message, path=f"{one.path}.phases", fix=fix)
     return None
