@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from tests.trust.conftest import Identity
 
 CANARIES = (b"KESTREL", b"LANTERN", b"[[people]]")
-_LONGEST = 0.06  # seconds that a save takes, about
+_LONGEST = 0.12  # seconds that a save takes, about
 
 
 def test_a_killed_save_leaves_no_plain_text(
