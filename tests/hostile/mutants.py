@@ -49,7 +49,8 @@ def written(data: dict[str, Any], chosen: random.Random) -> str:
     plan, faults = read(data, checklist)
     if not faults:
         for row in data.get("requests", ()):
-            row.setdefault("about", about(checklist.duties[row["duty"]], plan))
+            if row["duty"] in checklist.duties:
+                row.setdefault("about", about(checklist.duties[row["duty"]], plan))
         for number, (role, code) in enumerate(ROLES.items(), 1):
             at = TODAY - timedelta(hours=1)
             entry = signoffs.record(
