@@ -5,7 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint clean
+.PHONY: demo test test-large lint lock clean
 .DEFAULT_GOAL := demo
 
 # Judges the embedded example, writes its report and says where.
@@ -15,6 +15,19 @@ demo: $(VENV)/ready
 # Style, types, tests. What a missing tool leaves out is listed at the end; with COC_ALL_TOOLS=1 it fails instead.
 test: $(VENV)/ready-for-tests lint
 	$(BIN)/python -m pytest -q -rs
+
+# The same with thousands of mutants, kills and reformattings instead of dozens: many minutes.
+test-large: $(VENV)/ready-for-tests
+	COC_LARGE=1 $(BIN)/python -m pytest -q -rs
+
+# Writes anew which files CI, releases and careful users install, each by its hash.
+lock: $(VENV)/ready-for-tests
+	$(BIN)/python -m pip install --quiet 'pip-tools>=7.5'
+	$(BIN)/pip-compile $(LOCKED) --all-build-deps --extra test --output-file requirements/ci.txt pyproject.toml
+	$(BIN)/pip-compile $(LOCKED) --output-file requirements/run.txt pyproject.toml
+
+LOCKED := --quiet --generate-hashes --strip-extras --allow-unsafe --no-header --no-annotate --no-emit-index-url \
+	--no-emit-trusted-host --no-emit-find-links
 
 lint: $(VENV)/ready-for-tests
 	$(BIN)/ruff check .

@@ -12,6 +12,8 @@ import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
+import tomli
+from packaging.requirements import Requirement
 
 from coc_cli import shipped
 from coc_cli.checklist.loader import read
@@ -41,7 +43,7 @@ def run(*arguments: object, cwd: Path | None = None, **environment: str) -> str:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The sdist, and the wheel made from it, of the sources as they are."""
     sources = tmp_path_factory.mktemp("sources")
-    for name in (*TAKEN, "tests", "Makefile", "CONTRIBUTING.md", "SECURITY.md"):
+    for name in (*TAKEN, "tests", "Makefile", "CONTRIBUTING.md", "SECURITY.md", "requirements"):
         if (ROOT / name).is_dir():
             shutil.copytree(ROOT / name, sources / name, ignore=shutil.ignore_patterns("__pycache__", "compiled.py"))
         elif (ROOT / name).exists():
@@ -101,6 +103,38 @@ def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
     assert "coc_cli/py.typed" in names
     assert min(name for name in names if "_data/checklists/0" in name) == "coc_cli/_data/checklists/01-standing.toml"
     assert [name for name in names if "test" in name or name.endswith((".pyc", ".history"))] == []
+
+
+def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
+    """From another folder, at another time, under another mask."""
+    with tarfile.open(next(built.glob("*.tar.gz"))) as archive:
+        archive.extractall(tmp_path, filter="data")
+    sources = next(tmp_path.iterdir())
+    for path in sources.rglob("*"):
+        os.utime(path, (1_700_000_000, 1_700_000_000))
+    before = os.umask(0o077)
+    try:
+        run(
+            sys.executable, "-m", "build", "--wheel", "--outdir", tmp_path / "again", sources, TZ="Asia/Bangkok", LC_ALL="C"
+        )
+    finally:
+        os.umask(before)
+
+    first, second = next(built.glob("*.whl")), next((tmp_path / "again").glob("*.whl"))
+    assert (first.name, first.read_bytes()) == (second.name, second.read_bytes())
+
+
+@pytest.mark.parametrize("name", ["run", "ci"])
+def test_every_dependency_is_locked_by_hash(name: str) -> None:
+    """`make lock` renews them."""
+    project = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    wanted = [*project["dependencies"], *(project["optional-dependencies"]["test"] if name == "ci" else ())]
+    lines = (ROOT / f"requirements/{name}.txt").read_text("utf-8").replace("\\\n", " ").splitlines()
+    locked = {line.partition("==")[0]: line.split()[0].partition("==")[2] for line in lines}
+
+    for one in map(Requirement, wanted):
+        assert one.specifier.contains(locked.get(one.name, "")), f"{one} is not locked: make lock"
+    assert [line for line in lines if "--hash=sha256:" not in line] == []
 
 
 def test_the_sdist_can_run_its_own_tests(built: Path) -> None:

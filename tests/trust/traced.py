@@ -24,7 +24,7 @@ CALLS: dict[str, list[list[str]]] = {
         ["new.toml.age", "-i", "MINE", "--to", "keys"],
         ["from.toml.age", "--from", "ready", "-i", "MINE", "--to", "keys"],
     ],
-    "walk": [["PLAN", "--plain", "-i", "MINE"], ["PLAN", "-i", "MINE"]],
+    "walk": [["PLAN", "--plain", "--set", "operation.code=CANARY", "-i", "MINE"], ["PLAN", "-i", "MINE"]],
     "set": [["PLAN", "operation.code=CANARY", "-i", "MINE"], ["PLAN", "operation.nosuch=CANARY", "-i", "MINE"]],
     "get": [["PLAN", "operation.code", "-i", "MINE"]],
     "confirm": [["PLAN", "14.a/1", "--gate", "entry", "--by", "SW1", "--at", "2026-12-03T06:00+07:00", "-i", "MINE"]],

@@ -1,0 +1,56 @@
+"""Runs the program on many files in one process of bounded memory; says for each what it did and what it cost.
+
+python -m tests.hostile.driver RESULTS BREAK FILE...
+
+BREAK is code that breaks the program first, "" for none: what finds nothing in a broken build finds nothing at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import resource
+import sys
+import time
+from pathlib import Path
+
+from coc_cli.main import main
+
+AT = ("--at", "2026-11-23T12:00+07:00")
+CALLS = (
+    ("check", *AT),
+    ("check", "--format", "json", *AT),
+    ("status", *AT),
+    ("report", "--format", "html", *AT),
+)
+
+
+def tried(call: tuple[str, ...], file: str) -> dict[str, object]:
+    """Call the program on a file; return its exit code, its words and its seconds of processor."""
+    out, err = io.StringIO(), io.StringIO()
+    began = time.process_time()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+        code = main([call[0], file, *call[1:]])
+    seconds = time.process_time() - began
+    return {"call": " ".join(call[:3]), "code": code, "out": out.getvalue(), "err": err.getvalue(), "seconds": seconds}
+
+
+def run(results: str, files: list[str]) -> None:
+    """Try every call on every file; a file that was refused is not tried by every call again."""
+    resource.setrlimit(resource.RLIMIT_AS, (1 << 30, 1 << 30))
+    tried(CALLS[0], "/dev/null")  # what is imported once is no file's fault
+    with Path(results).open("w", encoding="utf-8") as into:
+        for file in files:
+            for call in CALLS:
+                found = tried(call, file)
+                into.write(json.dumps({"file": file, **found}, ensure_ascii=True) + "\n")
+                if call == CALLS[0] and found["code"] == 2:
+                    break
+        # In KiB, of the whole process: the worst of all files.
+        into.write(json.dumps({"peak": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}) + "\n")
+
+
+if __name__ == "__main__":
+    exec(sys.argv[2])  # noqa: S102  # from the tests, for the tests
+    run(sys.argv[1], sys.argv[3:])
