@@ -10,10 +10,11 @@ class Fault:
     """One thing that is wrong with one file.
 
     `path` is the plan's own path (`people.SW1.gender`), empty for the file as a whole. `line` and `column` count from 1
-    in code points; 0 means "not located yet". `hint` says what would be right, or what to run.
+    in code points; 0 means "not located yet". `hint` says what would be right, or what to run; `source` is the line of the
+    file, where it is at hand.
     """
 
-    __slots__ = ("column", "hint", "line", "message", "path")
+    __slots__ = ("column", "hint", "line", "message", "path", "source")
 
     def __init__(self, message: str, *, path: str = "", hint: str = "", line: int = 0, column: int = 0) -> None:
         self.message = message
@@ -21,6 +22,7 @@ class Fault:
         self.hint = hint
         self.line = line
         self.column = column
+        self.source = ""
 
     def __repr__(self) -> str:
         return f"Fault({self.line}:{self.column} {self.path}: {self.message})"
@@ -48,6 +50,33 @@ class FileFaults(CocError):  # noqa: N818  # what happened, in a word
         super().__init__(f"{file}: {many}; nothing was judged or changed")
         self.file = file
         self.faults = faults
+
+
+class OurFault(CocError):  # noqa: N818  # what happened, in a word
+    """A fault of the program, not of what it was given: its kind and its place in our code, never a value."""
+
+    def __init__(self, error: BaseException) -> None:
+        what = _KINDS.get(type(error)) or f"{type(error).__name__} in {_where(error)}"
+        hint = "nothing was judged; report it with the command you ran, never with a plan"
+        super().__init__(f"this is a fault of coc, not of your plan: {what}", hint=hint)
+
+
+_KINDS: dict[type[BaseException], str] = {
+    RecursionError: "the input is nested too deeply",
+    MemoryError: "the input needs too much memory",
+}
+
+
+def _where(error: BaseException) -> str:
+    """The innermost place of our own code: file and line only."""
+    place = "coc"
+    trace = error.__traceback__
+    while trace is not None:
+        name = trace.tb_frame.f_code.co_filename.replace("\\", "/")
+        if "coc_cli/" in name:
+            place = f"{name[name.rindex('coc_cli/') :]}:{trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
 
 
 class NotSaved(CocError):  # noqa: N818  # what happened, in a word

@@ -24,7 +24,7 @@ def main(arguments: list[str]) -> int:
 
         print(f"coc {__version__}")
         return 0
-    from coc_cli.errors import CocError
+    from coc_cli.errors import CocError, OurFault
 
     try:
         from coc_cli.commands.app import call
@@ -39,12 +39,8 @@ def main(arguments: list[str]) -> int:
         # Whoever read our output has gone; that is no fault of the plan.
         sys.stdout = None
         return 141
-    except RecursionError:
-        return _bug("the input is nested too deeply")
-    except MemoryError:
-        return _bug("the input needs too much memory")
     except Exception as error:  # noqa: BLE001  # the last line of defence: a traceback could show plan text
-        return _bug(f"{type(error).__name__} in {_where(error)}")
+        return report(OurFault(error))
 
 
 def report(error: CocError) -> int:
@@ -61,24 +57,6 @@ def report(error: CocError) -> int:
     if error.hint:
         print(f"coc: hint: {safe(error.hint)}", file=sys.stderr)
     return error.exit_code
-
-
-def _bug(what: str) -> int:
-    print(f"coc: error: this is a fault of coc, not of your plan: {what}", file=sys.stderr)
-    print("coc: hint: nothing was judged; report it with the command you ran, never with a plan", file=sys.stderr)
-    return 2
-
-
-def _where(error: BaseException) -> str:
-    """The innermost place of our own code: file and line only, never a value."""
-    place = "coc"
-    trace = error.__traceback__
-    while trace is not None:
-        name = trace.tb_frame.f_code.co_filename.replace("\\", "/")
-        if "coc_cli/" in name:
-            place = f"{name[name.rindex('coc_cli/') :]}:{trace.tb_lineno}"
-        trace = trace.tb_next
-    return place
 
 
 def _tolerant_streams() -> None:

@@ -44,6 +44,9 @@ def new(
         Optional[list[str]],
         typer.Option("--to", help="For a PLAN.age, sealed from the start: who may open it.", metavar="RECIPIENT"),
     ] = None,
+    editor: Annotated[
+        bool, typer.Option("--editor", help="Put the plan's JSON Schema beside it, for editors that complete and explain.")
+    ] = False,
     at: options.At = None,
 ) -> int:
     """Begin a plan. Without --from it holds the opening facts that are given; `coc walk` asks the rest."""
@@ -57,15 +60,16 @@ def new(
     called = moment(at) if at else now()
     if example is not None and standing is not None:
         raise CocError("--from and --standing do not go together", hint="an example is complete as it is")
+    if example is not None and example not in EXAMPLES:
+        raise CocError(f'no example "{example}"', hint=meant(example, EXAMPLES))
+    first = _for_editors(plan) if editor else ""
     if example is not None:
-        if example not in EXAMPLES:
-            raise CocError(f'no example "{example}"', hint=meant(example, EXAMPLES))
-        copied(plan, example, start=start, at=called, to=to or ())
+        copied(plan, example, start=start, at=called, to=to or (), first=first)
         print(f"{plan}: a copy of the example {example}; judge it: coc check {plan}")
         return 0
     checklist = load()
     taken = taken_over(Session(standing).stored.data, checklist.standing) if standing else {}
-    session = create(plan, empty(checklist, secrets.token_hex(16), taken), at=called, to=to or ())
+    session = create(plan, first + empty(checklist, secrets.token_hex(16), taken), at=called, to=to or ())
     given = [f"facts.{fact}" for fact in facts or ()]
     given += [f"schedule.zone={zone}"] if zone else []
     given += [f"schedule.start={start}"] if start else []
@@ -83,6 +87,15 @@ def new(
     return 0
 
 
+def _for_editors(plan: str) -> str:
+    """Put the schema beside a plan that does not exist yet; return the line with which the plan names it."""
+    from coc_cli.commands.schema import LINE, put_beside
+
+    if not os.path.lexists(plan):
+        put_beside(plan)
+    return LINE
+
+
 def copied(
     path: str,
     example: str,
@@ -90,8 +103,9 @@ def copied(
     start: Optional[str],
     at: datetime,
     to: Sequence[str] = (),
+    first: str = "",
 ) -> "Session":
-    """Copy an example to `path`, its requests and sign-offs made anew.
+    """Copy an example to `path`, behind the line `first`, its requests and sign-offs made anew.
 
     Its operation lies ten days ahead of `at`, or starts at `start`; what was done for it lies as long ago as it did.
     """
@@ -111,6 +125,6 @@ def copied(
     wanted = moment(start).astimezone(anchor.tzinfo) if start else anchor + past
     shift = Shift(today=anchor.date() - ahead, past=past, ahead=wanted - anchor, days=wanted.date() - anchor.date())
     changes = [*moved(data, shift), Change(("salt",), secrets.token_hex(16))]
-    session = create(path, apply(text, changes, order=ORDER), at=at, to=to)
+    session = create(path, first + apply(text, changes, order=ORDER), at=at, to=to)
     session.restamp()
     return session

@@ -67,11 +67,10 @@ def written_to(output: Optional[str]) -> Iterator[Callable[[str], object]]:
     if output is None or output == "-":
         yield sys.stdout.write
         return
-    from coc_cli.plan.store import write_file
+    from coc_cli.commands.output import streamed
 
-    pieces: list[str] = []
-    yield pieces.append
-    write_file(output, "".join(pieces).encode("utf-8"))
+    with streamed(output) as write:
+        yield write
 
 
 def span(text: str) -> timedelta:

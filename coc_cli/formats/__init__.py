@@ -1,6 +1,6 @@
 """Findings for machines and terminals: one small emitter per format, in one table.
 
-An emitter is a module with `begin`, `plan` and `end`: each yields text. Plans are written as they are judged.
+Plans are written as they are judged: no emitter holds more than one of them, save what a format wants at its end.
 """
 
 from __future__ import annotations
@@ -10,35 +10,26 @@ from coc_cli.nearest import meant
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from typing import Protocol
+    from coc_cli.formats.emitter import Emitter, Manner
 
-    from coc_cli.formats.outcome import Outcome
-
-    class Emitter(Protocol):
-        """Turns outcomes into one document, piece by piece."""
-
-        def begin(self) -> Iterator[str]:
-            """What stands before the first plan."""
-            ...
-
-        def plan(self, outcome: Outcome) -> Iterator[str]:
-            """One plan."""
-            ...
-
-        def end(self) -> Iterator[str]:
-            """What stands after the last."""
-            ...
+# Name, module, what it is for.
+FORMATS = {
+    "text": ("text_", "verdict, place, line with caret, reason and fix"),
+    "lines": ("lines_", "one line per finding, as editors and grep read them"),
+    "json": ("json_", "one array, everything"),
+    "jsonl": ("jsonl_", "one line of JSON per plan, everything"),
+    "sarif": ("sarif_", "SARIF 2.1.0, for code scanning"),
+    "junit": ("junit_", "JUnit XML, for test reports"),
+    "github": ("github_", "annotations of GitHub Actions"),
+    "markdown": ("markdown_", "a job's summary"),
+}
 
 
-FORMATS = ("text", "json")
-
-
-def emitter(name: str, *, quiet: bool = False, colour: bool = False) -> Emitter:
+def emitter_for(name: str, manner: Manner) -> Emitter:
     """Return a fresh emitter. Raises CocError that names the nearest format."""
     if name not in FORMATS:
         raise CocError(f'no format "{name}"', hint=meant(name, FORMATS))
     from importlib import import_module
 
-    made: Emitter = import_module(f"coc_cli.formats.{name}_").Emitter(quiet=quiet, colour=colour)
+    made: Emitter = import_module(f"coc_cli.formats.{FORMATS[name][0]}").Emitter(manner)
     return made

@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from coc_cli.errors import Fault
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from coc_cli.errors import CocError
     from coc_cli.plan.locate import Locator
+    from coc_cli.readiness.result import Finding, Notice
     from coc_cli.readiness.verdict import Assessment
+
+NOT_JUDGED = "NOT JUDGED"
 
 
 class Outcome:
@@ -27,6 +34,11 @@ class Outcome:
         self.error = error
         self.locator = locator
 
+    @property
+    def verdict(self) -> str:
+        """The verdict in words, also where there is none."""
+        return self.assessment.verdict if self.assessment else NOT_JUDGED
+
     def code(self, *, strict: bool) -> int:
         """The exit code of this plan alone: 0 ready, 1 not ready, 2 not judged. `strict`: conditions are not ready."""
         if self.assessment is None:
@@ -37,3 +49,34 @@ class Outcome:
     def place(self, path: str) -> tuple[int, int]:
         """Line and column of a path, from 1; (1, 1) when the text is not at hand."""
         return self.locator.at(path) if self.locator else (1, 1)
+
+    def faults(self) -> Sequence[Fault]:
+        """Why the plan could not be judged: each fault of its text, or the one reason, at the file's beginning."""
+        if self.error is None:
+            return ()
+        found: Sequence[Fault] = getattr(self.error, "faults", ())
+        return found or (Fault(self.error.message, hint=self.error.hint, line=1, column=1),)
+
+
+def path_of(finding: Finding) -> str:
+    """Where a finding belongs: its own path, or, where something is missing, the table in which it would stand."""
+    duty = finding.duty
+    if finding.path:
+        return finding.path
+    if duty.asks in ("answer", "consideration", "schedule"):
+        return f"answers.{duty.id}"
+    if duty.asks in ("request", "raising"):
+        return "requests"
+    return duty.tables[0] if duty.tables else ""
+
+
+def discreet(notice: Notice) -> str:
+    """A notice's message for logs and machines: the words of the plan that it warns of are left out."""
+    return notice.message.replace(notice.quote, "(not repeated here)") if notice.quote else notice.message
+
+
+def weight(finding: Finding) -> str:
+    """How much a finding weighs in formats that know three weights: error blocks, note is not yet due, warning else."""
+    if finding.blocking:
+        return "error"
+    return "note" if finding.status in ("open", "unmet") else "warning"

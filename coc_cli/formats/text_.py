@@ -1,11 +1,13 @@
-"""Findings for people and editors: the verdict, then what blocks it, each with its place, reason and fix.
+"""Findings for people: the verdict, then what blocks it, each with its place, the line with a caret, reason and fix.
 
-Every line that names a place begins with file:line:column. Plan text passes through `safe`: it can neither move the
-cursor nor forge a line.
+Every line that names a place begins with file:line:column, which terminals make clickable. Plan text passes through
+`safe`: it can neither move the cursor nor forge a line.
 """
 
 from __future__ import annotations
 
+from coc_cli.formats import emitter
+from coc_cli.formats.outcome import path_of
 from coc_cli.readiness.case import written
 from coc_cli.text import safe
 
@@ -13,65 +15,84 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coc_cli.errors import FileFaults
+    from coc_cli.formats.emitter import Tally
     from coc_cli.formats.outcome import Outcome
 
 _INK = {"READY": "32", "READY WITH CONDITIONS": "33", "NOT READY": "31"}
+# How much of a line is shown, and how much of it before the place, where the line is longer.
+_SHOWN, _BEFORE = 100, 40
 
 
-class Emitter:
-    """Writes each plan's verdict and what stands against it. `quiet` keeps to the verdict."""
+class Emitter(emitter.Emitter):
+    """Writes each plan's verdict and what stands against it; quiet keeps to the verdict."""
 
-    def __init__(self, *, quiet: bool = False, colour: bool = False) -> None:
-        self._quiet = quiet
-        self._colour = colour
-
-    def begin(self) -> Iterator[str]:
-        """Nothing stands before the first plan."""
-        return iter(())
-
-    def plan(self, outcome: Outcome) -> Iterator[str]:
+    def plan(self, outcome: Outcome) -> str:
         """One plan."""
-        if outcome.assessment is None:
-            yield from _not_judged(outcome)
-            return
+        return "".join(self._judged(outcome) if outcome.assessment else _not_judged(outcome))
+
+    def tail(self, tally: Tally, asides: list[str]) -> str:
+        """The sum, where there are several plans."""
+        del asides
+        return f"{tally}\n" if tally.plans > 1 else ""
+
+    def _judged(self, outcome: Outcome) -> Iterator[str]:
         judged = outcome.assessment
+        if judged is None:
+            return
         verdict = judged.verdict
-        if self._colour:
+        if self.manner.colour:
             verdict = f"\x1b[1;{_INK[verdict]}m{verdict}\x1b[0m"
         moment = written(judged.at, judged.case.zone)
         yield f"{safe(outcome.plan)}: {verdict} at {judged.gate}, judged {moment}; law enforcement decides\n"
-        if self._quiet:
+        if self.manner.quiet:
             return
         for notice in judged.notices:
             label = "blocks" if notice.severity == "block" else "note"
-            yield from self._entry(outcome, notice.path, label, notice.id, notice.message, notice.fix)
+            yield from _entry(outcome, notice.path, label, notice.id, notice.message, notice.fix)
         for finding in judged.blocking():
             label = f"{finding.duty.level} {finding.status}"
-            yield from self._entry(outcome, finding.path, label, finding.duty.id, finding.message, finding.fix)
+            yield from _entry(outcome, path_of(finding), label, finding.duty.id, finding.message, finding.fix)
         for condition in judged.conditions:
             yield f"  condition: {safe(condition)}\n"
         counts = ", ".join(f"{count} {status}" for status, count in judged.counts.items() if count)
         yield f"  {len(judged.findings)} duties: {counts}\n"
 
-    def end(self) -> Iterator[str]:
-        """Nothing stands after the last plan."""
-        return iter(())
 
-    def _entry(self, outcome: Outcome, path: str, label: str, name: str, message: str, fix: str) -> Iterator[str]:
-        line, column = outcome.place(path)
-        yield f"{safe(outcome.plan)}:{line}:{column}: {label}: {safe(name)}: {safe(message)}\n"
-        if outcome.locator and path and (shown := outcome.locator.line(line)).strip():
-            text = safe(shown)[:100]
-            yield f"    | {text}\n    | {' ' * min(column - 1, 100)}^\n"
-        if fix:
-            yield f"    fix: {safe(fix)}\n"
+def _entry(outcome: Outcome, path: str, label: str, name: str, message: str, fix: str) -> Iterator[str]:
+    line, column = outcome.place(path)
+    yield f"{safe(outcome.plan)}:{line}:{column}: {label}: {safe(name)}: {safe(message)}\n"
+    if outcome.locator and (line, column) != (1, 1):
+        yield from _pointed(outcome.locator.line(line), column)
+    if fix:
+        yield f"    fix: {safe(fix)}\n"
+
+
+def _pointed(text: str, column: int) -> Iterator[str]:
+    """The line, or the piece of a long one around the place, and a caret under the place."""
+    begin = max(0, column - 1 - _BEFORE) if len(text) > _SHOWN else 0
+    piece = text[begin : begin + _SHOWN]
+    yield f"    | {safe(piece)}\n    | {' ' * _width(safe(piece[: column - 1 - begin]))}^\n"
+
+
+def _width(text: str) -> int:
+    """How many cells of a terminal a text takes."""
+    if text.isascii():
+        return len(text)
+    from unicodedata import category, east_asian_width
+
+    return sum(
+        0 if category(sign) in ("Mn", "Me", "Cf") else 2 if east_asian_width(sign) in ("W", "F") else 1 for sign in text
+    )
 
 
 def _not_judged(outcome: Outcome) -> Iterator[str]:
-    error: FileFaults | None = outcome.error  # type: ignore[assignment]
+    error = outcome.error
     for fault in getattr(error, "faults", ()):
         yield f"{safe(outcome.plan)}:{fault.line}:{fault.column}: fault: {safe(fault.message)}\n"
+        if fault.source:
+            yield from _pointed(fault.source, fault.column)
         if fault.hint:
             yield f"    hint: {safe(fault.hint)}\n"
     yield f"{safe(outcome.plan)}: NOT JUDGED: {safe(error.message if error else '')}\n"
+    if error and error.hint:
+        yield f"    hint: {safe(error.hint)}\n"

@@ -20,8 +20,8 @@ TEXT_MAX: Final = 2000
 LINE_MAX: Final = 120
 LIST_MAX: Final = 200
 
-_ZONE: Final = re.compile(r"[A-Za-z_]{1,20}(/[A-Za-z0-9_+-]{1,20}){0,2}")
-_PATTERNS: Final = {
+ZONE_PATTERN: Final = re.compile(r"[A-Za-z_]{1,20}(/[A-Za-z0-9_+-]{1,20}){0,2}")
+PATTERNS: Final = {
     "id": (re.compile(r"[A-Za-z][A-Za-z0-9-]{0,15}"), "a short code: a letter, then at most 15 letters, digits or -"),
     "country": (re.compile(r"[A-Z]{2}"), 'a country as two capitals (ISO 3166), such as "TH"'),
     "language": (re.compile(r"[a-z]{2,3}"), 'a language as two or three small letters (ISO 639), such as "km"'),
@@ -79,7 +79,7 @@ class Kind:
                 return "four whole numbers: left, top, width, height, in decimetres"
             case "point":
                 return "two whole numbers: left and top, in decimetres"
-        return _PATTERNS[self.name][1]
+        return PATTERNS[self.name][1]
 
     def fault(self, value: object) -> str:
         """Say what is wrong with `value`, or return "" when it is of this kind. References are looked up elsewhere."""
@@ -148,7 +148,7 @@ def _check(kind: Kind) -> Callable[[object], bool]:
             return lambda value: isinstance(value, str) and value in known
         case "ref" | "duty":
             return lambda value: isinstance(value, str) and 0 < len(value) <= 24
-    fits = (_ZONE if name == "zone" else _PATTERNS[name][0]).fullmatch
+    fits = (ZONE_PATTERN if name == "zone" else PATTERNS[name][0]).fullmatch
     return lambda value: isinstance(value, str) and fits(value) is not None
 
 

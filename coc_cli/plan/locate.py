@@ -45,5 +45,6 @@ def locate(faults: Iterable[tuple[tuple[str | int, ...], Fault]], locator: Locat
     for path, fault in faults:
         fault.path = ".".join(str(part) for part in path)
         fault.line, fault.column = locator.places.at(path)
+        fault.source = locator.line(fault.line) if path else ""
         found.append(fault)
     return tuple(sorted(found, key=lambda fault: (fault.line, fault.column)))

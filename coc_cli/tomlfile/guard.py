@@ -96,7 +96,7 @@ def decode(data: bytes, file: str) -> str:
 def parse(text: str, file: str) -> dict[str, object]:
     """Parse guarded text as TOML 1.0. Raises FileFaults with line and column, never anything else."""
     if faults := _breaches(text):
-        raise FileFaults(file, faults)
+        raise _faulty(file, text, *faults)
     try:
         return tomli.loads(text)
     except tomli.TOMLDecodeError as error:
@@ -104,7 +104,14 @@ def parse(text: str, file: str) -> dict[str, object]:
         fault = Fault(getattr(error, "msg", str(error)), hint="correct the TOML syntax", line=line, column=column)
     except (ValueError, RecursionError, OverflowError) as error:
         fault = Fault(f"a value can't be read: {type(error).__name__}", hint="check dates and numbers", line=1, column=1)
-    raise FileFaults(file, (fault,))
+    raise _faulty(file, text, fault)
+
+
+def _faulty(file: str, text: str, *faults: Fault) -> FileFaults:
+    lines = text.split("\n")
+    for fault in faults:
+        fault.source = lines[fault.line - 1].rstrip("\r") if fault.line <= len(lines) else ""
+    return FileFaults(file, faults)
 
 
 def _bounded(data: bytes, file: str, most: int) -> bytes:

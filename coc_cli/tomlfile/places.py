@@ -40,6 +40,8 @@ class Places:
         self.data = text.encode("utf-8")
         self.tree = _parser().parse(self.data)
         self.spots: dict[Path, Spot] = {}
+        # Tables that no header names by themselves: [a.b] alone makes "a" too.
+        self._implied: dict[Path, int] = {}
         self._open: dict[Path, int] = {}
         self._read(self.tree.root_node)
 
@@ -51,8 +53,9 @@ class Places:
         """Return line and column of the value's key, or of the nearest table it belongs in; (1, 1) for the file."""
         while path:
             spot = self.spots.get(path)
-            if spot is not None:
-                return self.line_column(spot.key[0])
+            start = spot.key[0] if spot is not None else self._implied.get(path)
+            if start is not None:
+                return self.line_column(start)
             path = path[:-1]
         return (1, 1)
 
@@ -84,6 +87,8 @@ class Places:
                 self.spots.setdefault(path, Spot((node.start_byte, name.end_byte), (node.start_byte, node.end_byte), node))
             if path in self._open:
                 path = (*path, self._open[path])
+            elif not last:
+                self._implied.setdefault(path, name.start_byte)
         self.spots[path] = Spot((name.start_byte, name.end_byte), (node.start_byte, node.end_byte), node)
         return path
 

@@ -1,0 +1,88 @@
+"""Which files a call means: files, folders, patterns, standard input, and lists of files.
+
+In a folder, at any depth, every file counts whose name ends in `.toml` or `.toml.age` and neither begins with a dot nor
+lies in a folder that does; links to folders are not followed. No file at all is an error, never a pass.
+"""
+
+from __future__ import annotations
+
+import os
+
+from coc_cli.errors import CocError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+ENDINGS = (".toml", ".toml.age")
+# A list of files is text: ten million names would not fit.
+_MOST = 256 << 20
+
+
+def collect(named: Sequence[str], lists: Sequence[str] = ()) -> list[str]:
+    """Return the files that a call means, each once, as they were named. Raises CocError when there is none."""
+    if [*named, *lists].count("-") > 1:
+        raise CocError("standard input can be read once", hint="give - once, as a plan or as a list")
+    found: dict[str, None] = {}
+    for one in named:
+        found.update(dict.fromkeys(_expanded(one)))
+    for one in lists:
+        found.update(dict.fromkeys(_listed(one)))
+    if not found:
+        said = ", ".join([*named, *lists][:3])
+        raise CocError(f"{said or 'nothing'}: no plan to check", hint="name a plan, or a folder with .toml files")
+    return list(found)
+
+
+def _expanded(name: str) -> Iterable[str]:
+    if name != "-" and os.path.isdir(name):
+        return _in_folder(name)
+    if any(sign in name for sign in "*?[") and not os.path.lexists(name):
+        matching = _matching(name)
+        if not matching:
+            raise CocError(f"{name}: no file matches", hint="check the pattern, or name the files")
+        return [one for path in matching for one in (_in_folder(path) if os.path.isdir(path) else (path,))]
+    return (name,)
+
+
+def _matching(pattern: str) -> list[str]:
+    """The files and folders that a pattern means; `**` stands for folders at any depth, as in a folder that is named."""
+    from fnmatch import translate
+    from glob import glob
+
+    if "**" not in pattern:
+        return sorted(glob(pattern))
+    import re
+
+    # Not glob's own `**`: it follows links to folders, in circles too.
+    plain = re.split(r"[*?[]", pattern, maxsplit=1)[0]
+    folder = plain.rpartition("/")[0] or ("/" if plain.startswith("/") else ".")
+    pieces = [translate(piece)[4:-3].replace(".*", "[^/]*") for piece in pattern.removeprefix("./").split("**/")]
+    fits = re.compile("(?s:" + "(?:[^/]+/)*".join(pieces) + r")\Z").match
+    return [path for path in map(os.path.normpath, _in_folder(folder)) if fits(path)] if os.path.isdir(folder) else []
+
+
+def _in_folder(folder: str) -> Iterator[str]:
+    """The plans of a folder, in the order of their names, read as they are found."""
+    try:
+        with os.scandir(folder) as entries:
+            rows = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
+    except OSError as error:
+        raise CocError(f"{folder}: can't be read: {(error.strerror or '').lower()}") from None
+    for name, is_folder in rows:
+        if name.startswith("."):
+            continue
+        path = os.path.join(folder, name)
+        if is_folder:
+            yield from _in_folder(path)
+        elif name.endswith(ENDINGS) and not os.path.isdir(path):
+            yield path
+
+
+def _listed(name: str) -> list[str]:
+    """The names in a list: one per line, or separated by NUL as `find -print0` writes them. Empty ones are left out."""
+    from coc_cli.tomlfile.guard import read_bytes
+
+    raw = read_bytes(name, most=_MOST)
+    names = raw.split(b"\0") if b"\0" in raw else [line.rstrip(b"\r") for line in raw.split(b"\n")]
+    return [os.fsdecode(one) for one in names if one]

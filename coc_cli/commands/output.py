@@ -1,0 +1,58 @@
+"""Files that findings and reports are written to: they appear only when they are complete."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+
+from coc_cli.errors import NotSaved
+from coc_cli.plan.store import MODE, sync_folder
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+
+@contextlib.contextmanager
+def streamed(path: str) -> Iterator[Callable[[str], object]]:
+    """Give a function that writes text to a file, piece by piece; the file takes its place when all is written.
+
+    It is for its owner only, as a plan is. A device or a pipe is written to directly; a link is refused. Raises NotSaved
+    when the disk refuses: then what was there is untouched.
+    """
+    folder, name = os.path.split(os.path.abspath(path))
+    temporary = os.path.join(folder, f".{name}.writing")
+    direct = _is_device(path)
+    try:
+        if os.path.islink(path) and not direct:
+            raise NotSaved(f"{path}: NOT SAVED: it is a link", hint="name the file itself")
+        if not direct:
+            with contextlib.suppress(FileNotFoundError):
+                os.unlink(temporary)
+        flags = os.O_WRONLY if direct else os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
+        handle = os.open(path if direct else temporary, flags | getattr(os, "O_CLOEXEC", 0), MODE)
+        with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+            yield file.write
+            file.flush()
+            if not direct:
+                os.fsync(handle)
+        if not direct:
+            os.replace(temporary, path)
+            sync_folder(folder)
+    except BrokenPipeError:
+        raise  # another output's reader has gone
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise NotSaved(f"{path}: NOT SAVED: {reason}", hint="free the disk or the folder, then run it again") from None
+    finally:
+        if not direct:
+            with contextlib.suppress(OSError):
+                os.unlink(temporary)
+
+
+def _is_device(path: str) -> bool:
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except OSError:
+        return False

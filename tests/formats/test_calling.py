@@ -1,0 +1,252 @@
+"""How `coc check` is called: which files, which formats where, which exit code, and that several processes change nothing."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from coc_cli.commands import spread as spreading
+from coc_cli.commands.collect import collect
+from coc_cli.errors import CocError
+from tests.conftest import ROOT
+from tests.formats.plans import AT, BROKEN, copy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Coc
+
+
+@pytest.fixture
+def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of empty files."""
+    monkeypatch.chdir(tmp_path)
+    for name in (
+        "b.toml",
+        "a.toml",
+        "deep/c.toml",
+        "deep/er/d.toml.age",
+        "x.txt",
+        ".e.toml",
+        ".git/f.toml",
+        "deep/g.toml.history",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch()
+    (tmp_path / "deep/again").symlink_to(tmp_path)
+    (tmp_path / "list").write_bytes(b"b.toml\n\ndeep/c.toml\r\nno such.toml\n")
+    (tmp_path / "list0").write_bytes(b"b.toml\0new\nline.toml\0")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("named", "lists", "files"),
+    [
+        pytest.param(["b.toml"], [], ["b.toml"], id="file"),
+        pytest.param(["b.toml", "a.toml", "b.toml"], [], ["b.toml", "a.toml"], id="each-once-in-the-order-named"),
+        pytest.param(["."], [], ["./a.toml", "./b.toml", "./deep/c.toml", "./deep/er/d.toml.age"], id="folder"),
+        pytest.param(["deep"], [], ["deep/c.toml", "deep/er/d.toml.age"], id="links-to-folders-are-not-followed"),
+        pytest.param(["*.toml"], [], ["a.toml", "b.toml"], id="pattern"),
+        pytest.param(["**/c.toml"], [], ["deep/c.toml"], id="pattern-at-any-depth"),
+        pytest.param(["**/*.toml"], [], ["a.toml", "b.toml", "deep/c.toml"], id="pattern-for-all"),
+        pytest.param(["d*/**/?.toml*"], [], ["deep/c.toml", "deep/er/d.toml.age"], id="pattern-within"),
+        pytest.param(["missing.toml"], [], ["missing.toml"], id="missing-file-is-told-when-it-is-opened"),
+        pytest.param([], ["list"], ["b.toml", "deep/c.toml\r", "no such.toml"], id="list"),
+        pytest.param(["a.toml"], ["list0"], ["a.toml", "b.toml", "new\nline.toml"], id="list-with-nul"),
+        pytest.param(["-"], [], ["-"], id="standard-input"),
+    ],
+)
+def test_files(tree: Path, named: list[str], lists: list[str], files: list[str]) -> None:
+    assert collect(named, lists) == [file.rstrip("\r") for file in files]
+
+
+@pytest.mark.parametrize(
+    ("named", "lists", "said"),
+    [
+        pytest.param([], [], "nothing: no plan to check", id="nothing"),
+        pytest.param(["deep/er/none"], ["empty"], "empty", id="missing-list"),
+        pytest.param(["no*.toml"], [], "no[*].toml: no file matches", id="pattern-without-match"),
+        pytest.param(["bare"], [], "bare: no plan to check", id="folder-without-plans"),
+        pytest.param(["-"], ["-"], "standard input can be read once", id="standard-input-twice"),
+    ],
+)
+def test_no_file_is_an_error(tree: Path, named: list[str], lists: list[str], said: str) -> None:
+    (tree / "bare").mkdir()
+
+    with pytest.raises(CocError, match=said):
+        collect(named, lists)
+
+
+@pytest.mark.parametrize(
+    ("files", "flags", "code"),
+    [
+        pytest.param(["ready"], [], 0, id="ready"),
+        pytest.param(["conditions"], [], 0, id="conditions"),
+        pytest.param(["conditions"], ["--strict"], 1, id="conditions-strict"),
+        pytest.param(["ready", "not-ready"], [], 1, id="one-of-two-is-not-ready"),
+        pytest.param(["ready", "broken", "not-ready"], [], 2, id="the-worst-decides"),
+        pytest.param(["ready", "missing"], [], 2, id="missing"),
+        pytest.param(["preliminary"], [], 0, id="the-gate-that-the-facts-leave"),
+        pytest.param(["preliminary"], ["--gate", "entry"], 2, id="a-gate-ruled-out"),
+        pytest.param(["ready"], ["--at", "2027-03-13T09:00"], 1, id="past"),
+    ],
+)
+def test_the_worst_of_many_is_the_exit_code(
+    coc: Coc, tmp_path: Path, files: list[str], flags: list[str], code: int
+) -> None:
+    for name in files:
+        if name == "broken":
+            (tmp_path / "broken.toml").write_text(BROKEN)
+        elif name != "missing":
+            copy(tmp_path, name, f"{name}.toml")
+
+    ran = coc("check", *(f"{name}.toml" for name in files), *(flags if "--at" in flags else ("--at", AT, *flags)), "-q")
+
+    assert ran.code == code
+    assert len([line for line in ran.out.splitlines() if ": " in line and not line.startswith(" ")]) >= len(files)
+
+
+def test_several_formats_at_once(coc: Coc, tmp_path: Path) -> None:
+    copy(tmp_path, "not-ready")
+    call = ("check", "p.toml", "--at", AT)
+
+    ran = coc(*call, "--format", "sarif:out.sarif", "--format", "junit:out.xml", "--format", "text")
+
+    assert ran == coc(*call)
+    assert (tmp_path / "out.sarif").read_text() == coc(*call, "--format", "sarif").out
+    assert (tmp_path / "out.xml").read_text() == coc(*call, "--format", "junit").out
+    assert stat.S_IMODE((tmp_path / "out.xml").stat().st_mode) == 0o600
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["out.sarif", "out.xml", "p.toml"]
+
+
+def test_a_report_into_a_device_leaves_the_device(coc: Coc, tmp_path: Path) -> None:
+    copy(tmp_path, "ready")
+
+    assert coc("check", "p.toml", "--at", AT, "--format", "json:/dev/null", "--format", "text").code == 0
+    assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
+
+
+@pytest.mark.parametrize(
+    ("flags", "said"),
+    [
+        pytest.param(("--format", "sarf"), 'no format "sarf"', id="unknown-format"),
+        pytest.param(("--format", "json", "--format", "text"), "json and text would both go to one place", id="both-out"),
+        pytest.param(("--format", "json:x", "--format", "text:./x"), "two formats would be written to one", id="one-file"),
+        pytest.param(("--format", "json:-", "--format", "text"), "two formats would be written to one", id="dash"),
+        pytest.param(
+            (
+                "--format",
+                "json:p.toml",
+            ),
+            "is a plan that is checked",
+            id="over-a-plan",
+        ),
+        pytest.param(("--format", "json", "-o", "./p.toml"), "is a plan that is checked", id="over-a-plan-by-o"),
+        pytest.param(("--format", "json:x", "-o", "y"), "-o has no format left", id="o-without-format"),
+        pytest.param(
+            (
+                "--format",
+                "json:no/such/folder/x",
+            ),
+            "NOT SAVED: no such file",
+            id="no-folder",
+        ),
+        pytest.param(
+            (
+                "--format",
+                "json:link",
+            ),
+            "NOT SAVED: it is a link",
+            id="link",
+        ),
+        pytest.param(
+            (
+                "--format",
+                "json:.",
+            ),
+            "NOT SAVED: is a directory",
+            id="folder",
+        ),
+        pytest.param(("--gate", "gone"), 'no gate "gone"', id="gate"),
+        pytest.param(("--at", "soon"), "--at: ", id="moment"),
+    ],
+)
+def test_a_wrong_call_judges_nothing(coc: Coc, tmp_path: Path, flags: tuple[str, ...], said: str) -> None:
+    plan = copy(tmp_path, "ready")
+    (tmp_path / "target").write_text("kept")
+    (tmp_path / "link").symlink_to("target")
+    before = plan.read_bytes()
+
+    ran = coc("check", "p.toml", *flags)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+    assert (plan.read_bytes(), (tmp_path / "target").read_text()) == (before, "kept")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["link", "p.toml", "target"]
+
+
+def test_standard_input(tmp_path: Path) -> None:
+    plan = copy(tmp_path, "not-ready")
+    command = [sys.executable, "-m", "coc_cli", "check", "--at", AT, "--format", "json"]
+
+    def ran(*arguments: str, given: bytes) -> list[dict[str, object]]:
+        done = subprocess.run([*command, *arguments], cwd=ROOT, input=given, capture_output=True, check=False)
+        assert done.returncode == 1, done.stderr
+        return list(json.loads(done.stdout))
+
+    (by_pipe,) = ran("-", given=plan.read_bytes())
+    (by_list,) = ran("--files-from", "-", given=f"{plan}\n".encode())
+
+    assert by_pipe["plan"] == "-"
+    assert {**by_pipe, "plan": ""} == {**by_list, "plan": ""}
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_several_processes_write_the_same(coc: Coc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, jobs: int) -> None:
+    monkeypatch.setattr(spreading, "SHARE", 1)
+    for number, example in enumerate(("ready", "not-ready", "broken", "conditions", "preliminary")):
+        if example == "broken":
+            (tmp_path / f"{number}.toml").write_text(BROKEN)
+        else:
+            copy(tmp_path, example, f"{number}.toml")
+    for name in ("text", "sarif", "junit"):
+        call = ("check", ".", "--at", AT, "--format", name, "--jobs")
+
+        assert coc(*call, jobs) == coc(*call, 1)
+
+
+def test_a_helper_that_dies_is_an_error(coc: Coc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreading, "SHARE", 1)
+    here = os.getpid()
+
+    def judge(file: str) -> tuple[str, int, tuple[str, ...]]:
+        if file == "3" and os.getpid() != here:
+            os._exit(9)
+        return file, 0, ()
+
+    with pytest.raises(CocError, match="a helping process ended too early"):
+        list(spreading.spread(["0", "1", "2", "3", "4"], judge, jobs=2))
+
+
+def test_a_fault_of_ours_over_one_plan_never_stops_the_others(
+    coc: Coc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy(tmp_path, "ready", "a.toml")
+    copy(tmp_path, "ready", "b.toml")
+    from coc_cli.commands.session import Session
+
+    honest = Session.assess
+    monkeypatch.setattr(Session, "assess", lambda self, gate=None: 1 / 0 if self.path == "a.toml" else honest(self, gate))
+
+    ran = coc("check", "a.toml", "b.toml", "--at", AT, "-q")
+
+    assert ran.code == 2
+    assert "a.toml: NOT JUDGED: this is a fault of coc, not of your plan: ZeroDivisionError in " in ran.out
+    assert "b.toml: READY at go" in ran.out

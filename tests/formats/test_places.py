@@ -1,0 +1,85 @@
+"""Places: what is reported stands where the report says, however the TOML is written; what is missing, at its table."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from tests.formats.plans import AT, copy
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.conftest import Coc
+
+HEAD = 'format = 1\nchecklist = "sea-ngo-2017"\nsalt = "00"\n'
+
+
+def faulty(coc: Coc, tmp_path: Path, text: str) -> list[tuple[int, int]]:
+    (tmp_path / "p.toml").write_bytes(text.encode("utf-8"))
+    (told,) = json.loads(coc("check", "p.toml", "--at", AT, "--format", "json").out)
+    return [(one["line"], one["column"]) for one in told["error"]["faults"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("[operation]\n§code = 7\n", id="plain"),
+        pytest.param("§operation.code = 7\n", id="dotted"),
+        pytest.param("operation = { lead_agency = 'x', §code = 7 }\n", id="inline"),
+        pytest.param("§operation.'code' = 7\n", id="quoted"),
+        pytest.param("[ operation ]\n    §code   =   7 # why\n", id="spaced"),
+        pytest.param('[operation]\nlead_agency = "กรม"\n§code = 7\n', id="after-thai"),
+        pytest.param('operation = { lead_agency = "กรมตำรวจ", §code = 7 }\n', id="thai-before-it-in-the-line"),
+        pytest.param('operation = { lead_agency = "\U0001f600", §code = 7 }\n', id="beyond-the-first-plane"),
+        pytest.param('[operation]\nno_groups_reason = """\ncode = 7\n"""\n§code = 7\n', id="after-a-multi-line-string"),
+        pytest.param("[operation]\n# code = 1\n§code = 7\n", id="after-a-comment"),
+        pytest.param("[operation]\r\nlead_agency = 'x'\r\n§code = 7\r\n", id="crlf"),
+        pytest.param('[[people]]\nid = "A"\n[[people]]\n§gender = 7\nid = "B"\n', id="second-record"),
+        pytest.param('people = [\n { id = "A" },\n { id = "B", §gender = 7 },\n]\n', id="record-in-an-array"),
+        pytest.param('[answers."9.a/2"]\n§state = 7\n', id="keyed-by-header"),
+        pytest.param('§answers."9.a/2".state = 7\n', id="keyed-dotted"),
+        pytest.param('[answers]\n"9.a/2" = { note = "x", §state = 7 }\n', id="keyed-inline"),
+        pytest.param("[§peple.x]\na = 1\n", id="unknown-table-that-a-header-implies"),
+    ],
+)
+def test_a_fault_stands_where_it_is_said_to_stand(coc: Coc, tmp_path: Path, text: str) -> None:
+    before = text[: text.index("§")]
+
+    found = faulty(coc, tmp_path, HEAD + text.replace("§", ""))
+
+    assert found == [(before.count("\n") + 1 + HEAD.count("\n"), len(before.rpartition("\n")[2]) + 1)]
+
+
+def told(coc: Coc) -> dict[str, Any]:
+    return dict(json.loads(coc("check", "p.toml", "--at", AT, "--format", "json").out)[0])
+
+
+@pytest.mark.parametrize("example", ["ready", "conditions", "not-ready", "cross-border", "preliminary", "soft-rescue"])
+def test_every_finding_points_at_what_it_names(coc: Coc, tmp_path: Path, example: str) -> None:
+    """At the place stands the last of the path's words that the file has: the value's key, or its record's table."""
+    lines = copy(tmp_path, example).read_text("utf-8").split("\n")
+    judged = told(coc)
+
+    lost = []
+    for one in [*judged["findings"], *judged["notices"]]:
+        table, _, rest = one["path"].partition(".")
+        words = [word for word in (rest.rpartition(".")[2], f'"{rest}"', rest, f"{table}]", f"[[{table}]]") if word]
+        there = lines[one["line"] - 1][one["column"] - 1 :]
+        if one["path"] and one["line"] > 1 and not there.startswith(tuple(words)):
+            lost.append((one["path"], one["line"], there))
+    assert lost == []
+
+
+def test_what_is_missing_belongs_to_its_table(coc: Coc, tmp_path: Path) -> None:
+    text = HEAD + '\n[answers]\n"9.a/2" = { state = "no" }\n\n[[requests]]\nid = "Q1"\nduty = "14.a/1"\n'
+    (tmp_path / "p.toml").write_text(text)
+
+    found = {one["duty"]: (one["path"], one["line"]) for one in told(coc)["findings"]}
+
+    assert found["9.a/2"] == ("answers.9.a/2", 6)  # what is there
+    assert found["4/1"] == ("answers.4/1", 5)  # the table that is there
+    assert found["14.a/1"] == ("requests.Q1", 8)
+    assert found["12.b/1"] == ("people", 1)  # no table: the file
