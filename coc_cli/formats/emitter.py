@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 class Manner:
-    """How the caller wants it: the verdict only, in colour, conditions not counting as ready; by what is judged, and when."""
+    """How the caller wants it: the verdict only, in colour, whether conditions count as ready; by what, and when."""
 
     __slots__ = ("at", "checklist", "colour", "quiet", "strict")
 

@@ -21,6 +21,9 @@ def says_nothing(text: str) -> bool:
     """Tell whether a text is blank or only a placeholder, however it is spelled, spaced or disguised."""
     if len(text) > 24 and _WORD.search(text):
         return False
+    if text.isascii():  # nearly every text: folding it is no work
+        kept = "".join(filter(str.isalnum, text.lower()))
+        return len(kept) < 2 or kept in _EMPTY_WORDS
     folded = unicodedata.normalize("NFKC", text).casefold()
     kept = "".join(sign for sign in folded if _SAID.match(sign) or unicodedata.category(sign) == "Mn")
     return len(kept) < 2 or kept in _EMPTY_WORDS

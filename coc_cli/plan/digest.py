@@ -14,30 +14,47 @@ from coc_cli.plan.fields import OUTSIDE_DIGEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
 _PREFIX = b"coc-plan-v1\0"
 
 
+class Canon:
+    """The canonical text of each table of one plan, written at its first use: several digests are made of the same ones.
+
+    It is for data that does not change any more.
+    """
+
+    __slots__ = ("_data", "_texts")
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._data = data
+        self._texts: dict[str, str] = {}
+
+    def plan(self) -> str:
+        """The SHA-256 of a plan's values as 64 hexadecimal digits."""
+        covered = self._text(key for key in self._data if key not in OUTSIDE_DIGEST)
+        return hashlib.sha256(_PREFIX + covered.encode("utf-8")).hexdigest()
+
+    def records(self, tables: tuple[str, ...]) -> str:
+        """A short salted digest of some tables: 16 hexadecimal digits that change when any of their values does."""
+        covered = self._text(name for name in tables if name in self._data)
+        salt = str(self._data.get("salt", ""))
+        return hashlib.sha256(f"coc-records-v1\0{salt}\0{covered}".encode()).hexdigest()[:16]
+
+    def _text(self, names: Iterable[str]) -> str:
+        """As `canonical` writes the dictionary of these tables."""
+        wanted = sorted(names)
+        for name in wanted:
+            if name not in self._texts:
+                self._texts[name] = f"{encode_basestring(name)}:{canonical(self._data[name])}"
+        return "{" + ",".join([self._texts[name] for name in wanted]) + "}"
+
+
 def plan_digest(data: Mapping[str, Any]) -> str:
     """Return the SHA-256 of a plan's values as 64 hexadecimal digits."""
-    covered = {key: value for key, value in data.items() if key not in OUTSIDE_DIGEST}
-    return hashlib.sha256(_PREFIX + canonical(covered).encode("utf-8")).hexdigest()
-
-
-def records_digest(data: Mapping[str, Any], tables: tuple[str, ...], written: dict[str, str] | None = None) -> str:
-    """Return a short salted digest of some tables: 16 hexadecimal digits that change when any of their values does.
-
-    written: where the text of each table of this data is kept, for whoever asks about many sets of tables.
-    """
-    kept = {} if written is None else written
-    for name in tables:
-        if name in data and name not in kept:
-            kept[name] = canonical(data[name])
-    covered = "{" + ",".join([f"{encode_basestring(name)}:{kept[name]}" for name in sorted(tables) if name in data]) + "}"
-    salt = str(data.get("salt", ""))
-    return hashlib.sha256(f"coc-records-v1\0{salt}\0{covered}".encode()).hexdigest()[:16]
+    return Canon(data).plan()
 
 
 def leaf_digests(data: Mapping[str, Any]) -> dict[str, str]:
@@ -58,22 +75,22 @@ def canonical(value: Any) -> str:
     ("@" and the day), and lists, whose entries are sorted: records and words are sets. A list of whole numbers is a
     rectangle or a point, the one kind of list whose order says something.
     """
-    match value:
-        case str():
-            return encode_basestring(value)
-        case bool():
-            return "true" if value else "false"
-        case int():
-            return str(value)
-        case dict():
-            return "{" + ",".join([f"{encode_basestring(key)}:{canonical(value[key])}" for key in sorted(value)]) + "}"
-        case list():
-            entries = [canonical(one) for one in value]
-            return "[" + ",".join(entries if all(type(one) is int for one in value) else sorted(entries)) + "]"
-        case datetime():
-            return f"@{(value.astimezone(UTC) if value.tzinfo else value).isoformat()}"
-        case date():
-            return f"@{value.isoformat()}"
+    kind = type(value)
+    if kind is str:
+        return encode_basestring(value)
+    if kind is dict:
+        return "{" + ",".join([f"{encode_basestring(key)}:{canonical(value[key])}" for key in sorted(value)]) + "}"
+    if kind is list:
+        entries = [canonical(one) for one in value]
+        return "[" + ",".join(entries if all([type(one) is int for one in value]) else sorted(entries)) + "]"
+    if kind is bool:
+        return "true" if value else "false"
+    if kind is int:
+        return str(value)
+    if kind is datetime:
+        return f"@{(value.astimezone(UTC) if value.tzinfo else value).isoformat()}"
+    if kind is date:
+        return f"@{value.isoformat()}"
     raise TypeError(f"no plan holds a {type(value).__name__}")
 
 

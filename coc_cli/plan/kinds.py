@@ -33,10 +33,11 @@ class Kind:
     """One kind of value.
 
     name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
-    low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats.
+    low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats;
+    fits: tells whether one value is of this kind.
     """
 
-    __slots__ = ("_fits", "high", "low", "many", "name", "tables", "words")
+    __slots__ = ("fits", "high", "low", "many", "name", "tables", "words")
 
     def __init__(
         self,
@@ -54,7 +55,7 @@ class Kind:
         self.low = low
         self.high = high
         self.many = many
-        self._fits = _check(self)
+        self.fits = _check(self)
 
     def expects(self) -> str:
         """Say in the user's words what one value of this kind looks like."""
@@ -84,13 +85,13 @@ class Kind:
     def fault(self, value: object) -> str:
         """Say what is wrong with `value`, or return "" when it is of this kind. References are looked up elsewhere."""
         if not self.many:
-            return "" if self._fits(value) else f"got {shown(value)}, expected {self.expects()}"
+            return "" if self.fits(value) else f"got {shown(value)}, expected {self.expects()}"
         if not isinstance(value, list):
             return f"got {shown(value)}, expected a list: each {self.expects()}"
         if len(value) > LIST_MAX:
             return f"got {len(value)} entries, expected at most {LIST_MAX}"
         for one in value:
-            if not self._fits(one):
+            if not self.fits(one):
                 return f"got {shown(one)}, expected {self.expects()}"
         if len(value) > 1 and len(set(map(str, value))) < len(value):
             return "the same entry stands twice in the list"

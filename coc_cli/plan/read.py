@@ -14,7 +14,7 @@ from coc_cli.plan.model import CLASSES, Plan, Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from typing import Any
 
     from coc_cli.checklist.model import Checklist
@@ -80,6 +80,11 @@ class _Reader:
         self.faults = faults
         self.records: dict[str, Record] = {}
         self.placeholders: list[str] = []
+        self.keys: dict[str, tuple[Mapping[str, object], str]] = {
+            "facts": (checklist.facts, "fact"),
+            "answers": (checklist.duties, "duty"),
+            "limits": (checklist.limits, "limit"),
+        }
         self.ids: dict[int, str] = {}
         self.unsaid = 0
         self.references: list[tuple[Path, str, tuple[str, ...]]] = []
@@ -130,11 +135,7 @@ class _Reader:
             line = f'{key} = {{ {table.default} = "..." }}'
             self.fault(path, f"{table.name}.{key}: got {shown(given)}, expected a table", f"write {line}")
             return None
-        known, noun = {
-            "facts": (tuple(self.checklist.facts), "fact"),
-            "answers": (tuple(self.checklist.duties), "duty"),
-            "limits": (tuple(self.checklist.limits), "limit"),
-        }[table.name]
+        known, noun = self.keys[table.name]
         if key not in known:
             self.fault(path, f"no {noun} {shown(key)}", word=key, known=known)
             return None
@@ -185,7 +186,7 @@ class _Reader:
                 continue
             kind = field.kind
             name = kind.name
-            if wrong := kind.fault(value):
+            if (kind.many or not kind.fits(value)) and (wrong := kind.fault(value)):
                 hint = "leave it out while it is not known" if name not in ("text", "line") else ""
                 self.fault((*path, key), f"{key}: {wrong}", hint)
                 continue

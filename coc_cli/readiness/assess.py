@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from coc_cli.readiness.result import Result
 
 # From best to worst; a chapeau is as bad as its worst child.
+# By checklist and facts: which duties apply. A network's plans have few sets of facts among them.
+_applied: dict[tuple[str, ...], dict[str, tuple[str, tuple[str, ...]]]] = {}
+_MOST_SETS = 64
 _BADNESS = ("met", "waived", "refused", "open", "unmet")
 
 
@@ -51,7 +54,7 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
     finding, unwaivable = _by_records(case, duty)
     if finding is None:
         finding = requests.judge(case, duty) or answers.judge(case, duty)
-    finding.facts = tuple(facts)
+    finding.facts = facts
     if finding.status in ("open", "unmet"):
         finding = waivers.apply(case, finding, unwaivable)
     if finding.status == "met":
@@ -67,22 +70,34 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
     return finding
 
 
-def _doubts(case: Case, duty: Duty, facts: list[str]) -> list[str]:
+def _doubts(case: Case, duty: Duty, facts: tuple[str, ...]) -> list[str]:
     """The unknown facts worth naming: before the operation nobody can know what only it will show."""
     early = duty.due <= GATES.index("leave")
     return [fact for fact in facts if not (early and case.checklist.facts[fact].stage == "after")]
 
 
-def _applies(case: Case, duty: Duty) -> tuple[str, list[str]]:
+def _applies(case: Case, duty: Duty) -> tuple[str, tuple[str, ...]]:
     """Whether a duty applies, and the facts that rule it out or leave it in doubt."""
+    key = (case.checklist.digest, *case.facts.values.values())
+    known = _applied.get(key)
+    if known is None:
+        if len(_applied) >= _MOST_SETS:
+            _applied.clear()
+        known = _applied[key] = {}
+    if duty.id not in known:
+        known[duty.id] = _judged(case, duty)
+    return known[duty.id]
+
+
+def _judged(case: Case, duty: Duty) -> tuple[str, tuple[str, ...]]:
     if duty.when is None:
-        return "yes", []
+        return "yes", ()
     result = duty.when.judge(case.facts.__getitem__)
     if result == "yes":
-        return result, []
+        return result, ()
     wanted = NO if result == NO else UNKNOWN
     named = [leaf.fact for leaf in duty.when.leaves() if leaf.judge(case.facts.__getitem__) == wanted]
-    return result, list(dict.fromkeys(named))
+    return result, tuple(dict.fromkeys(named))
 
 
 def _by_records(case: Case, duty: Duty) -> tuple[Finding | None, str]:

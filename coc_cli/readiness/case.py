@@ -40,8 +40,6 @@ class Case:
         self.facts = Facts(plan, checklist, self.limits)
         # What each rule found: no gate changes that, and a report judges all of them.
         self.ruled: dict[str, Result | None] = {}
-        # The text of each table, written once for all requests that are about it.
-        self.written: dict[str, str] = {}
         self.start = plan.schedule.start
         self.end = plan.schedule.end
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from coc_cli.plan.digest import records_digest
 from coc_cli.readiness.case import of_law_enforcement
 from coc_cli.readiness.result import Finding, listed
 from coc_cli.readiness.risk import accepted_refusal
@@ -17,9 +16,9 @@ if TYPE_CHECKING:
     from coc_cli.readiness.case import Case
 
 
-def about(duty: Duty, plan: Plan, written: dict[str, str] | None = None) -> str:
-    """The digest of the records that a request for this duty is about; see `records_digest` for `written`."""
-    return records_digest(plan.data, tables_of(duty), written)
+def about(duty: Duty, plan: Plan) -> str:
+    """The digest of the records that a request for this duty is about."""
+    return plan.canon.records(tables_of(duty))
 
 
 def tables_of(duty: Duty) -> tuple[str, ...]:
@@ -95,7 +94,7 @@ def _missing(case: Case, request: Request) -> str:
 
 
 def _changed(case: Case, duty: Duty, request: Request) -> bool:
-    return bool(tables_of(duty)) and request.about != about(duty, case.plan, case.written)
+    return bool(tables_of(duty)) and request.about != about(duty, case.plan)
 
 
 def _raised(case: Case, duty: Duty, request: Request) -> Finding:

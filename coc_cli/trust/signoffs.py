@@ -110,7 +110,7 @@ def states(plan: Plan, checklist: Checklist, proof: Proof | None = None) -> tupl
     """Return what each sign-off of a plan is worth: with `proof` its signature counts, without it is one more record."""
     if not plan.signoffs:
         return ()
-    digest = plan_digest(plan.data)
+    digest = plan.canon.plan()
     changes = _Changes(plan)
     found = []
     for one in plan.signoffs:

@@ -28,7 +28,7 @@ def report(assessed: Assessment) -> Document:
     """Build the readiness report of one assessment: every row and duty of the Code, in an order that people act on."""
     view = View(assessed)
     code = assessed.case.plan.operation.code
-    digest = plan_digest(assessed.case.plan.data)
+    digest = assessed.case.plan.canon.plan()
     return Document(
         f"Readiness report: {view.tell(code)}" if code else "Readiness report",
         [

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
+from coc_cli.plan.digest import Canon
 from coc_cli.plan.model.movement import Channel, Contact, Equipment, Journey, Place
 from coc_cli.plan.model.operation import Aftercare, Answer, Fact, Limit, Operation, Retention, Schedule
 from coc_cli.plan.model.record import Record
@@ -85,6 +88,11 @@ class Plan:
 
     def __init__(self, **tables: Any) -> None:
         self.__dict__.update(tables)
+
+    @cached_property
+    def canon(self) -> Canon:
+        """What digests of it are made from."""
+        return Canon(self.data)
 
     def person(self, code: str | None) -> Person | None:
         """Return the person of that id, or None."""
