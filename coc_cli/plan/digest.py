@@ -82,7 +82,7 @@ def canonical(value: Any) -> str:
         return "{" + ",".join([f"{encode_basestring(key)}:{canonical(value[key])}" for key in sorted(value)]) + "}"
     if kind is list:
         entries = [canonical(one) for one in value]
-        return "[" + ",".join(entries if all([type(one) is int for one in value]) else sorted(entries)) + "]"
+        return "[" + ",".join(entries if {int}.issuperset(map(type, value)) else sorted(entries)) + "]"
     if kind is bool:
         return "true" if value else "false"
     if kind is int:

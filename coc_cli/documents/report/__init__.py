@@ -15,7 +15,6 @@ from coc_cli.documents.report.opening import glance, in_the_way, opening
 from coc_cli.documents.report.risks import risks
 from coc_cli.documents.report.times import times
 from coc_cli.documents.report.view import View
-from coc_cli.plan.digest import plan_digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
