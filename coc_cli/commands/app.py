@@ -36,6 +36,7 @@ COMMANDS = {
     "sign": ("sign", "Sign this revision of a plan."),
     "verify": ("verify", "What each sign-off is worth today."),
     "history": ("history", "The chain of saves, shown and verified."),
+    "portfolio": ("portfolio", "One row per plan: gates, who must act, what is overdue."),
     "seal": ("seal", "Encrypt a plan or a sheet to those who may open it."),
     "open": ("open", "A sealed file, back in plain text."),
     "purge": ("purge", "What a plan leaves behind, and destroying it."),
@@ -60,11 +61,14 @@ class _Lazy(TyperGroup):
         """Import and build one command, or return None."""
         if cmd_name not in COMMANDS:
             return None
+        from coc_cli.commands import completion
         from coc_cli.commands.outside import with_options
 
         module = import_module(f"coc_cli.commands.{COMMANDS[cmd_name][0]}")
         single = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
         function = getattr(module, COMMANDS[cmd_name][0])
+        if completion.wanted():
+            completion.teach(cmd_name, function)
         if cmd_name not in _OPEN_NO_PLAN:
             function = with_options(function, judges=cmd_name not in _JUDGE_NONE)
         single.command(cmd_name, no_args_is_help=False)(function)

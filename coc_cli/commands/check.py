@@ -33,10 +33,7 @@ def check(
     ] = None,
     output: options.Output = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="The verdict only.")] = False,
-    jobs: Annotated[
-        Optional[int],
-        typer.Option("--jobs", min=1, max=64, help="Processes at most; by default one per processor.", show_default=False),
-    ] = None,
+    jobs: options.Jobs = None,
 ) -> int:
     """Judge plans. Exit code 0: ready (with conditions too, unless --strict); 1: not ready; 2: a plan can't be judged.
 

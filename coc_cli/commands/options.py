@@ -23,6 +23,10 @@ Output = Annotated[
 Role = Annotated[
     str, typer.Option("--as", help="The role that makes the change; it stands in the history.", metavar="ROLE")
 ]
+Jobs = Annotated[
+    Optional[int],
+    typer.Option("--jobs", min=1, max=64, help="Processes at most; by default one per processor.", show_default=False),
+]
 
 Answers = Annotated[
     Optional[str],
