@@ -1,8 +1,7 @@
 """Prints what each part costs, as a ratio to a baseline of the same run, and whether it is within its bound.
 
-    python -m benchmarks              the whole table: builds clean environments, about ten minutes
-    python -m benchmarks --plans 600  fewer plans
-    python -m benchmarks --here       with this interpreter and this checkout, without the peer
+`python -m benchmarks` measures everything in clean environments that it builds, in about ten minutes; `--plans 600` takes
+fewer plans; `--here` takes this interpreter and this checkout, without the peer.
 """
 
 from __future__ import annotations

@@ -54,7 +54,8 @@ def run(command: Sequence[str], folder: Path) -> Cost:
         stderr=subprocess.PIPE,
     )
     assert process.stderr is not None
-    said = process.stderr.read()
+    with process.stderr:
+        said = process.stderr.read()
     _, status, usage = os.wait4(process.pid, 0)
     wall = time.perf_counter() - begun
     process.returncode = os.waitstatus_to_exitcode(status)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 TYPE_CHECKING = False
@@ -27,6 +28,12 @@ def main(arguments: list[str]) -> int:
     from coc_cli.errors import CocError, OurFault
 
     try:
+        if arguments[:1] == ["check"] and "_COC_COMPLETE" not in os.environ:
+            from coc_cli.commands.checking import plain
+            from coc_cli.commands.checking import run as check
+
+            if (options := plain(arguments[1:])) is not None:
+                return check(**options)
         from coc_cli.commands.app import call
 
         return call(arguments)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Scripts whose spelling and line breaks need the invisible joiners U+200B to U+200D, and pictures that are joined by them.
 _JOINED = (
@@ -11,7 +12,7 @@ _JOINED = (
 )
 # Everything that a terminal obeys instead of showing: C0 and C1 controls, DEL, surrogates; and what reorders or hides
 # text, or can carry a hidden message: bidirectional controls, invisible letters, tags, variation selectors in a row.
-_HARMFUL = re.compile(
+_HARMFUL = (
     "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200e\u200f\u2028-\u202e\u2060-\u206f\u2800"
     "\u3164\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff\ud800-\udfff\U000110bd\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff]"
@@ -20,7 +21,7 @@ _HARMFUL = re.compile(
 )
 # More combining marks in a row than any script needs: they climb out of their line.
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
-_PILE = re.compile(f"({_MARKS}{{4}}){_MARKS}+")
+_PILE = f"({_MARKS}{{4}}){_MARKS}+"
 # What Markdown acts upon, or the HTML and the links that it lets through. Underscores within words mean nothing to it.
 # Compiled at its first use: a verdict needs none of it.
 _MARKDOWN = (
@@ -35,8 +36,14 @@ def safe(text: object) -> str:
     plain = str(text)
     if plain.isascii() and plain.isprintable():
         return plain  # nearly every text: a report holds thousands
-    plain = _PILE.sub(r"\1<U+0300...>", plain.replace("\r\n", "\n"))
-    return _HARMFUL.sub(lambda match: " / " if match.group() == "\n" else f"<U+{ord(match.group()):04X}>", plain)
+    plain = _compiled(_PILE).sub(r"\1<U+0300...>", plain.replace("\r\n", "\n"))
+    return _compiled(_HARMFUL).sub(lambda match: " / " if match.group() == "\n" else f"<U+{ord(match.group()):04X}>", plain)
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile what a plain text never needs at its first use: it costs as much as reading a plan."""
+    return re.compile(pattern)
 
 
 def multiline(text: object) -> str:
@@ -65,5 +72,7 @@ def markdown(text: object) -> str:
 
 def hidden(text: str) -> list[str]:
     """The characters of a text that `safe` makes visible, as U+XXXX, each once; line ends and tabs are none of them."""
-    found = dict.fromkeys(match.group() for match in _HARMFUL.finditer(text))
+    if text.isascii() and text.replace("\n", " ").isprintable():
+        return []
+    found = dict.fromkeys(match.group() for match in _compiled(_HARMFUL).finditer(text))
     return [f"U+{ord(sign):04X}" for sign in found if sign not in "\n\r\t"]

@@ -4,7 +4,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from coc_cli.commands.outside import given
+from coc_cli.commands.given import given
 
 
 def open(  # noqa: A001  # the command's name

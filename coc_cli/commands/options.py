@@ -1,11 +1,11 @@
 """Options that several commands share, so that they read and behave alike everywhere."""
 
-import contextlib
-from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Annotated, Optional
 
 import typer
+
+from coc_cli.commands.output import colour, gate_of, written_to
 
 Plan = Annotated[str, typer.Argument(help="The plan, a TOML file.", metavar="PLAN", show_default=False)]
 Gate = Annotated[
@@ -44,39 +44,6 @@ def lines_of(answers: str | None) -> list[str]:
     return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
 
 
-def gate_of(text: str | None) -> str | None:
-    """Check the name of a gate. Raises CocError that names the nearest one."""
-    from coc_cli.checklist.model import GATES
-    from coc_cli.errors import CocError
-    from coc_cli.nearest import meant
-
-    if text is not None and text not in GATES:
-        raise CocError(f'no gate "{text}"', hint=meant(text, GATES))
-    return text
-
-
-def colour(output: str | None) -> bool:
-    """Tell whether standard output may be coloured: a terminal, no NO_COLOR, no file asked for."""
-    import os
-    import sys
-
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-
-
-@contextlib.contextmanager
-def written_to(output: Optional[str]) -> Iterator[Callable[[str], object]]:
-    """Give a function that writes text: to standard output, or to a file that appears only when it is complete."""
-    import sys
-
-    if output is None or output == "-":
-        yield sys.stdout.write
-        return
-    from coc_cli.commands.output import streamed
-
-    with streamed(output) as write:
-        yield write
-
-
 def span(text: str) -> timedelta:
     """Read a span such as 90m or 2h. Raises CocError when it is none, or longer than a week."""
     import re
@@ -88,3 +55,6 @@ def span(text: str) -> timedelta:
     if not 0 < minutes <= 7 * 24 * 60:
         raise CocError(f'"{text}" is no span of time', hint="write it as 90m or 2h, at most a week")
     return timedelta(minutes=minutes)
+
+
+__all__ = ["At", "Gate", "Jobs", "Output", "Plan", "Role", "colour", "gate_of", "span", "written_to"]

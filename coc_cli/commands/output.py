@@ -1,4 +1,4 @@
-"""Files that findings and reports are written to: they appear only when they are complete."""
+"""What commands are told and where they write, read without a parser: gates, colour, files that appear complete."""
 
 from __future__ import annotations
 
@@ -12,6 +12,36 @@ from coc_cli.plan.store import MODE, sync_folder
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+
+def gate_of(text: str | None) -> str | None:
+    """Check the name of a gate. Raises CocError that names the nearest one."""
+    from coc_cli.checklist.model import GATES
+    from coc_cli.errors import CocError
+    from coc_cli.nearest import meant
+
+    if text is not None and text not in GATES:
+        raise CocError(f'no gate "{text}"', hint=meant(text, GATES))
+    return text
+
+
+def colour(output: str | None) -> bool:
+    """Tell whether standard output may be coloured: a terminal, no NO_COLOR, no file asked for."""
+    import sys
+
+    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+@contextlib.contextmanager
+def written_to(output: str | None) -> Iterator[Callable[[str], object]]:
+    """Give a function that writes text: to standard output, or to a file that appears only when it is complete."""
+    import sys
+
+    if output is None or output == "-":
+        yield sys.stdout.write
+        return
+    with streamed(output) as write:
+        yield write
 
 
 @contextlib.contextmanager

@@ -7,11 +7,11 @@ them from here, so that no command can forget to pass them on.
 from __future__ import annotations
 
 import inspect
-from contextvars import ContextVar
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
+from coc_cli.commands.given import CURRENT, Outside
 from coc_cli.trust.keys import Keys
 
 if TYPE_CHECKING:
@@ -41,25 +41,6 @@ _KEYS = {"identity": Identity, "passphrase_fd": PassphraseFd}
 _WITNESS = {"signers": SignersFile, "at_least": AtLeast}
 
 
-class Outside:
-    """What one call of the program was given. signers: None where nobody was named; at_least: "" where nothing was."""
-
-    __slots__ = ("at_least", "keys", "signers")
-
-    def __init__(self, keys: Keys, signers: Signers | None = None, at_least: str = "") -> None:
-        self.keys = keys
-        self.signers = signers
-        self.at_least = at_least
-
-
-_CURRENT: ContextVar[Outside | None] = ContextVar("outside", default=None)
-
-
-def given() -> Outside:
-    """What the running command was given; nothing, where no command runs."""
-    return _CURRENT.get() or Outside(Keys())
-
-
 def with_options(command: Callable[..., int], *, judges: bool) -> Callable[..., int]:
     """Return a command with the options that open a sealed plan, and what its verdict is held against, if it judges."""
     added: dict[str, Any] = {**_KEYS, **(_WITNESS if judges else {})}
@@ -67,11 +48,11 @@ def with_options(command: Callable[..., int], *, judges: bool) -> Callable[..., 
     def run(**values: Any) -> int:
         keys = Keys(values.pop("identity") or (), descriptor=values.pop("passphrase_fd"))
         signers, at_least = values.pop("signers", None), values.pop("at_least", None)
-        before = _CURRENT.set(Outside(keys, _loaded(signers), at_least or ""))
+        before = CURRENT.set(Outside(keys, _loaded(signers), at_least or ""))
         try:
             return command(**values)
         finally:
-            _CURRENT.reset(before)
+            CURRENT.reset(before)
 
     signature = inspect.signature(command)
     more = [inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=added[name]) for name in added]

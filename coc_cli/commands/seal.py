@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
-from coc_cli.commands.outside import given
+from coc_cli.commands.given import given
 
 if TYPE_CHECKING:
     from coc_cli.trust.keys import Keys

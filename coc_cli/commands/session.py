@@ -10,7 +10,7 @@ import sys
 from datetime import UTC, datetime
 
 from coc_cli.checklist.loader import load as load_checklist
-from coc_cli.commands.outside import given
+from coc_cli.commands.given import given
 from coc_cli.errors import CocError, FileFaults
 from coc_cli.plan import store
 from coc_cli.plan.fields import TABLES, TOP

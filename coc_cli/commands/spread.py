@@ -6,6 +6,7 @@ itself; this one only puts the pieces together, so that what is printed is the s
 
 from __future__ import annotations
 
+import gc
 import os
 
 from coc_cli.errors import CocError
@@ -24,6 +25,9 @@ SHARE = 50
 
 def spread(files: Sequence[str], judge: Callable[[str], Row], *, jobs: int | None = None) -> Iterator[Row]:
     """Judge the files in order. `jobs`: how many processes at most; by default as many as there are processors."""
+    # What is loaded by now stays: no collection looks at it again, and no helper copies it.
+    gc.freeze()
+    gc.set_threshold(20_000, 10, 50)
     shares = min(jobs or processors(), len(files) // SHARE)
     if shares < 2 or "-" in files or not hasattr(os, "fork"):
         yield from map(judge, files)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from coc_cli.plan.names import KNOWN, NAMES, NATIVE_NAMES, SPEAKERS, TITLES
@@ -33,8 +34,8 @@ _PATTERNS = tuple(
     )
 )
 _NATIVE = (
-    re.compile("|".join(sorted(NATIVE_NAMES, key=len, reverse=True))),
-    re.compile(
+    "|".join(sorted(NATIVE_NAMES, key=len, reverse=True)),
+    (
         r"(?:นางสาว|นาย|นาง|ด\.ช\.|ด\.ญ\.|คุณ|เด็กชาย|เด็กหญิง|น้อง|ชื่อ)[ \t]*[\u0e01-\u0e5b]{2,}"
         r"|(?:ທ້າວ|ນາງ|ຊື່)[ \t]*[\u0e81-\u0edf]{2,}"
         r"|(?:លោក|អ្នកស្រី|កញ្ញា|ឈ្មោះ)[ \t]*[\u1780-\u17d3]{2,}"
@@ -50,7 +51,7 @@ _WORD = re.compile(_CAPITAL)
 _RUN = re.compile(rf"{_CAPITAL}(?:(?:[ \t]+|\.[ \t]?)(?:(?:de|la|dela|del|bin|binti|van|der|al|y)[ \t]+)*{_CAPITAL})*")
 _STARTS = frozenset(".!?:;\n\r(\"'“‘«•|*/-–—)")
 # What only somebody does: it tells a name from another word at the beginning of a sentence.
-_DOES = re.compile(
+_DOES = (
     r"[ \t]+(?:said|says|told|tells|wants?|wanted|asked|asks|speaks|spoke|knows|knew|lives|lived|works|worked|came|comes|"
     r"went|goes|ran|cried|cries|and (?:her|his|their)|has (?:an?|two|three) (?:child|children|son|daughter|brother|sister)|"
     r"is (?:\d+|afraid|pregnant|ill|sick|missing|from|the (?:girl|boy|woman|man|owner))|"
@@ -68,8 +69,8 @@ def found_in(text: str) -> Iterator[tuple[str, str]]:
         # Only for looking: wide letters become plain ones, nothing hides between letters, accents are dropped.
         text = unicodedata.normalize("NFKC", _HIDING.sub("", text))
         small = _plain(text)
-        for pattern in _NATIVE:
-            for match in pattern.finditer(text):
+        for native in _NATIVE:
+            for match in _compiled(native).finditer(text):
                 yield _NAME, match.group()
     for what, pattern in _PATTERNS:
         for match in pattern.finditer(text):
@@ -101,7 +102,13 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         return unknown != words[:1]
     if before == ":" and text[match.end() : match.end() + 1] in ("", ",", ";", "."):
         return True
-    return bool(_DOES.match(text, match.end())) and _plain(words[0]) not in SPEAKERS
+    return bool(_compiled(_DOES).match(text, match.end())) and _plain(words[0]) not in SPEAKERS
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compile what few texts need at its first use: it costs more than a judgement."""
+    return re.compile(pattern)
 
 
 def _introduces(word: str) -> bool:
@@ -109,6 +116,7 @@ def _introduces(word: str) -> bool:
     return len(word) == 1 or _plain(word) in TITLES
 
 
+@lru_cache(maxsize=4096)
 def _is_known(word: str) -> bool:
     """Tell whether a capitalised word is no name: a word of the trade, a short acronym, or made of such."""
     if len(word) <= _ACRONYM and word.isupper():

@@ -1,0 +1,30 @@
+"""What the running command was given from outside its plan. It imports no typer: a session needs it, a parser does not."""
+
+from __future__ import annotations
+
+from contextvars import ContextVar
+
+from coc_cli.trust.keys import Keys
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coc_cli.trust.signers import Signers
+
+
+class Outside:
+    """What one call of the program was given. signers: None where nobody was named; at_least: "" where nothing was."""
+
+    __slots__ = ("at_least", "keys", "signers")
+
+    def __init__(self, keys: Keys, signers: Signers | None = None, at_least: str = "") -> None:
+        self.keys = keys
+        self.signers = signers
+        self.at_least = at_least
+
+
+CURRENT: ContextVar[Outside | None] = ContextVar("outside", default=None)
+
+
+def given() -> Outside:
+    """What the running command was given; nothing, where no command runs."""
+    return CURRENT.get() or Outside(Keys())
