@@ -7,7 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-import pexpect  # type: ignore[import-untyped]
+import pexpect
 
 from tests.conftest import ROOT
 
