@@ -9,11 +9,12 @@ from __future__ import annotations
 from coc_cli.plan.paths import target
 from coc_cli.walk import duties, question, records, spared
 from coc_cli.walk.agenda import Scope, next_step
+from coc_cli.walk.gaps import of_row
 from coc_cli.walk.handlers import HANDLERS
 from coc_cli.walk.outcome import Outcome
-from coc_cli.walk.saving import save
+from coc_cli.walk.saving import SAVED, THEIRS, save
 from coc_cli.walk.say import said
-from coc_cli.walk.steps import Answer, Ask, Erase, Finish, New, Note, Press, Review, Tell, Who
+from coc_cli.walk.steps import Answer, Ask, Erase, Fill, Finish, New, Note, Press, Review, Tell, Who
 from coc_cli.walk.view import Memory, View
 from coc_cli.walk.where import part_of, stands, where
 from coc_cli.walk.why import why
@@ -66,6 +67,11 @@ class Interview:
         if isinstance(step, Tell):
             said_so = f"{step.path} is {step.value}: there is no other"
             return self._carry_out(step, Outcome([(step.path, step.value)], said=said_so))
+        if isinstance(step, Fill):
+            row = self.view.row(table, step.record) if (table := self.view.table_of(step.record)) else None
+            if row is not None and (lack := of_row(self.view, table, dict(row), step.duty, every=True)):
+                self.queue[:0] = [lack, step]
+            return False
         asks, takes = HANDLERS[type(step)]
         put = asks(self.view, step)
         if put is None:
@@ -99,9 +105,12 @@ class Interview:
     def _carry_out(self, step: Step, outcome: Outcome, *, answer: object = None) -> bool:
         """Save what an answer changes, remember what it leaves, and say how the gate stands by now."""
         before = self.view.judged
-        changed = save(self.desk, self.asker, outcome)
+        done = save(self.desk, self.asker, outcome)
+        if done == THEIRS:
+            self.view = self._look()
+            return False
         self._remember(step, outcome, answer)
-        if changed:
+        if done == SAVED:
             self.desk.tick()
             self.view = self._look()
             self._tell_changes(before)

@@ -8,7 +8,7 @@ from coc_cli.walk.asking import ASKING, BY_ROLE, FIRST
 from coc_cli.walk.choices import records_for, summary, words_of
 from coc_cli.walk.outcome import Outcome
 from coc_cli.walk.question import ALWAYS, Choice, Question
-from coc_cli.walk.steps import Ask, Hub, New, Open
+from coc_cli.walk.steps import Ask, Fill, Hub, New, Open
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -61,14 +61,17 @@ def a(noun: str) -> str:
 def hub_answered(view: View, step: Hub, value: object) -> Outcome:
     """Begin a record, open one, or pass on."""
     choice = str(value)
+    # Whoever looks through a table by hand comes back to it; where a duty asks, its finding asks for more.
+    again = [] if step.duty or step.message else [step]
     if choice == "+":
-        return Outcome(then=[New(step.table, step.duty)])
+        return Outcome(then=[New(step.table, step.duty), *again])
     if choice == "!":
         made = begin(view, New(step.table, step.duty, preset=FIRST[step.duty]), FIRST[step.duty]["kind"], back=step)
         # Exactly this was missing: its finding asks for the rest, and nobody asks whether there is another.
         return Outcome(made.edits, said=made.said, back=made.back)
     if choice.startswith("+"):
-        return begin(view, New(step.table, step.duty), choice[1:], back=step)
+        made = begin(view, New(step.table, step.duty), choice[1:], back=step)
+        return Outcome(made.edits, fresh=made.fresh, said=made.said, back=made.back, then=[*made.then, *again])
     if choice.startswith("="):
         return Outcome(then=[Open(choice[1:], step.duty), step])
     return Outcome(passes=[step.key, Hub(step.table).key])
@@ -111,11 +114,9 @@ def begin(view: View, step: New, value: object, *, back: Step | None = None) -> 
     name = free_id(view, step.table, value)
     values = {first: value, **step.preset, **told(view, step.table, value)}
     edits = [(f"{step.table}.{name}.{field}", one) for field, one in values.items()]
-    # No duty demands a waiver: what it can't do without is asked at once, not when its turn comes.
-    rest = ASKING["waivers"].needed if step.table == "waivers" else ()
     return Outcome(
         edits,
-        then=[Ask(f"waivers.{name}.{field}", step.duty) for field in rest],
+        then=[Fill(name, step.duty)],
         fresh=[name],
         said=f"{name} begins" if not step.preset else "",
         back=back or Ask(f"{step.table}.{name}.{first}", step.duty),

@@ -28,22 +28,29 @@ class Unsaved(Exception):  # noqa: N818  # what happened, in a word
         self.commands = commands
 
 
-def save(desk: Desk, asker: Asker, outcome: Outcome) -> bool:
-    """Save what an answer changes; return whether anything was. Raises Unsaved when the planner gives up."""
+SAVED = "saved"
+NOTHING_TO_SAVE = "nothing"
+# Somebody else's answer holds, and ours is dropped: a planner said so.
+THEIRS = "theirs"
+
+
+def save(desk: Desk, asker: Asker, outcome: Outcome) -> str:
+    """Save what an answer changes; return SAVED, NOTHING_TO_SAVE or THEIRS. Raises Unsaved when the planner gives up."""
     if not (outcome.edits or outcome.erase or outcome.removal or outcome.renames):
-        return False
+        return NOTHING_TO_SAVE
     mine = False
     while True:
         try:
             _save(desk, outcome, mine=mine)
         except Clashing as clash:
             if not _mine(asker, clash, desk):
-                return False
+                desk.refresh()
+                return THEIRS
             mine = True
         except CocError as error:
             _keep(desk, asker, outcome, error)
         else:
-            return True
+            return SAVED
 
 
 def _save(desk: Desk, outcome: Outcome, *, mine: bool) -> None:

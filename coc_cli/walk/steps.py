@@ -154,8 +154,8 @@ class New(Step):
         self.preset = dict(preset or {})
 
 
-class Open(Step):
-    """One record: all its fields, to change any; copy it, remove it."""
+class OfRecord(Step):
+    """One record."""
 
     __slots__ = ("record",)
 
@@ -163,21 +163,30 @@ class Open(Step):
         super().__init__(duty, message)
         self.record = record
 
+
+class Fill(OfRecord):
+    """A record that was just begun: what it lacks is asked field by field, until nothing is left."""
+
+    __slots__ = ()
+    returns = False
+
+
+class Open(OfRecord):
+    """One record: all its fields, to change any; copy it, remove it."""
+
+    __slots__ = ()
+
     @property
     def key(self) -> str:
         """One record and what is wrong with it."""
         return f"Open:{self.record}:{self.message}"
 
 
-class Remove(Step):
+class Remove(OfRecord):
     """Whether a record is really to be removed; what it would break is said first."""
 
-    __slots__ = ("record",)
+    __slots__ = ()
     returns = False
-
-    def __init__(self, record: str, duty: str = "") -> None:
-        super().__init__(duty)
-        self.record = record
 
 
 class Erase(Step):
@@ -236,15 +245,11 @@ class Reconfirm(Step):
         return f"Reconfirm:{','.join(self.requests)}"
 
 
-class Onward(Step):
+class Onward(OfRecord):
     """Whether the other rooms follow in the order in which they are listed."""
 
-    __slots__ = ("record",)
+    __slots__ = ()
     returns = False
-
-    def __init__(self, record: str, duty: str = "") -> None:
-        super().__init__(duty)
-        self.record = record
 
 
 class Decide(Step):

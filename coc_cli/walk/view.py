@@ -43,6 +43,10 @@ if TYPE_CHECKING:
             """Read the clock again, so that what is written now carries the time of now."""
             ...
 
+        def refresh(self) -> None:
+            """Read the file again, where somebody else changed it. Raises FileFaults when it is faulty by now."""
+            ...
+
         def assess(self, gate: str | None = None) -> Assessment:
             """Judge what lies on disk."""
             ...

@@ -39,6 +39,9 @@ class Desk:
     def tick(self) -> None:
         """Time stands still."""
 
+    def refresh(self) -> None:
+        """Nobody else changes it."""
+
     def assess(self, gate: str | None = None) -> Assessment:
         return assess(self.plan, self.checklist, self.at, gate=gate)
 
