@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pexpect  # type: ignore[import-untyped]
@@ -18,10 +20,39 @@ if TYPE_CHECKING:
 _CONTROLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>78cM]|[\r\x07]")
 
 
+class Cast:
+    """What a program writes, with its times, as an asciicast (version 2). No pause is longer than a reader needs."""
+
+    def __init__(self, path: Path, *, columns: int, rows: int) -> None:
+        self.file = path.open("w", encoding="utf-8")
+        self.file.write(json.dumps({"version": 2, "width": columns, "height": rows, "title": "coc walk"}) + "\n")
+        self.last = self.at = time.monotonic()
+        self.shown = 0.0
+
+    def write(self, text: str) -> None:
+        """One piece of what was written."""
+        now = time.monotonic()
+        self.shown += min(now - self.last, 1.5)
+        self.last = now
+        self.file.write(json.dumps([round(self.shown, 3), "o", text]) + "\n")
+
+    def flush(self) -> None:
+        """Keep what was written so far."""
+        self.file.flush()
+
+
 class Walk:
     """One walk. `number(n)` waits until question n is drawn; `press` sends keys."""
 
-    def __init__(self, folder: Path, *arguments: str, columns: int = 100, rows: int = 24, **environment: str) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *arguments: str,
+        columns: int = 100,
+        rows: int = 24,
+        cast: Path | None = None,
+        **environment: str,
+    ) -> None:
         known = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PROMPT_TOOLKIT_NO_CPR": "1"}
         known |= {"LC_ALL": "C.UTF-8", "HOME": str(folder), **environment}
         self.child = pexpect.spawn(
@@ -35,6 +66,8 @@ class Walk:
         )
         self.child.delaybeforesend = None
         self.seen = ""
+        if cast is not None:
+            self.child.logfile_read = Cast(cast, columns=columns, rows=rows)
 
     def number(self, number: int, timeout: float = 20) -> str:
         """Wait until question `number` is drawn whole; return what was written since the last call, without controls."""

@@ -32,12 +32,12 @@ _MOST = 1_000
 class Walked:
     """One walk from an empty plan to what the goal holds: its prompts, what is left, and what was said."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, robot: type[Robot] = Robot) -> None:
         goal, at = goal_of(name)
         # What an organisation decided once is no question of one operation.
         limits = {"limits": goal["limits"]} if "limits" in goal and "by" not in str(goal["limits"]) else {}
         self.desk = Desk({**EMPTY, **limits}, at=at)
-        self.robot = Robot(goal, most=_MOST)
+        self.robot = robot(goal, most=_MOST)
         self.interview = Interview(self.desk, self.robot, Scope())
         self.robot.interview = self.interview
         self.interview.run()
