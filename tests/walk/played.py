@@ -49,9 +49,11 @@ def keys_of(name: str) -> tuple[list[tuple[int, list[str]]], dict[str, Any], dat
 
 def played(name: str, folder: Path, *, columns: int = 80, cast: Path | None = None) -> tuple[int, str, dict[str, Any]]:
     """Play a walk; return its exit code, its last words, and what lies on disk."""
-    pressed, _, at = keys_of(name)
+    pressed, wanted, at = keys_of(name)
     plan = folder / "p.toml"
     assert run(["new", str(plan)]) == 0
+    if limits := [f"limits.{key}.value={entry['value']}" for key, entry in wanted.get("limits", {}).items()]:
+        assert run(["set", str(plan), *limits]) == 0
     walk = Walk(folder, "p.toml", "--at", at.isoformat(), columns=columns, cast=cast)
     for number, keys in pressed:
         walk.number(number)
@@ -61,8 +63,15 @@ def played(name: str, folder: Path, *, columns: int = 80, cast: Path | None = No
 
 
 def differing(one: dict[str, Any], other: dict[str, Any]) -> list[str]:
-    """The tables in which two plans differ; each has a salt of its own."""
-    return [name for name in dict.fromkeys([*one, *other]) if name != "salt" and one.get(name) != other.get(name)]
+    """The tables in which two plans differ, besides what is salted: each has a salt of its own."""
+    names = [name for name in dict.fromkeys([*one, *other]) if name != "salt"]
+    return [name for name in names if _unstamped(one.get(name)) != _unstamped(other.get(name))]
+
+
+def _unstamped(rows: Any) -> Any:
+    if not isinstance(rows, list):
+        return rows
+    return [{key: value for key, value in row.items() if key != "about"} for row in rows]
 
 
 def main() -> int:

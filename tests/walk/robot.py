@@ -100,7 +100,7 @@ class Robot:
         open_to = {choice.value for choice in question.choices if not choice.unfit}
         wanted = set(value) if question.form == "many" else {value}
         assert wanted <= open_to, f"{question.title}: {wanted - open_to} can't be chosen: {open_to}"
-        return value
+        return [choice.value for choice in question.choices if choice.value in wanted] if question.form == "many" else value
 
     # What the goal says
 

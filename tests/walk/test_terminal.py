@@ -9,6 +9,7 @@ import pytest
 
 from tests.conftest import Coc  # noqa: TC001
 from tests.walk.keys import DOWN, ENTER, ESCAPE, F1, F2, F3, F4, F5, F10
+from tests.walk.played import differing, keys_of, played
 from tests.walk.pty import Walk
 
 if TYPE_CHECKING:
@@ -65,6 +66,13 @@ def test_a_walk_resumes_after_a_kill_at_the_first_open_question(plan: Path) -> N
     assert "Is your organisation formed" in again.number(1)
     again.press(F10)
     again.end()
+
+
+def test_a_first_walk_from_an_empty_file_to_ready_at_60_columns(tmp_path: Path) -> None:
+    code, said, data = played("preliminary", tmp_path, columns=60)
+
+    assert (code, "p.toml: plan: READY; law enforcement decides" in said) == (0, True)
+    assert differing(data, keys_of("preliminary")[1]) == []
 
 
 def test_back_returns_to_the_question_that_was_asked_and_shows_its_answer(plan: Path) -> None:
