@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
 
 def report(error: CocError) -> int:
     """Print an error, each fault with its place and hint; return its exit code."""
-    from coc_cli.errors import FileFaults
+    from coc_cli.errors import FileFaults, Interrupted
     from coc_cli.text import safe
 
     if isinstance(error, FileFaults):
@@ -57,7 +57,9 @@ def report(error: CocError) -> int:
             print(f"{safe(error.file)}:{fault.line}:{fault.column}: {safe(fault.message)}", file=sys.stderr)
             if fault.hint:
                 print(f"    hint: {safe(fault.hint)}", file=sys.stderr)
-    print(f"coc: error: {safe(error.message)}", file=sys.stderr)
+    # Whoever stops has made no mistake.
+    kind = "" if isinstance(error, Interrupted) else "error: "
+    print(f"coc: {kind}{safe(error.message)}", file=sys.stderr)
     if error.hint:
         print(f"coc: hint: {safe(error.hint)}", file=sys.stderr)
     return error.exit_code
