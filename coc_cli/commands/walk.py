@@ -100,7 +100,7 @@ def walked(session: "Desk", scope: "Scope", *, plain: bool, flags: list[str]) ->
         session.refresh()
         asker = asker_for(plain=dumb)
         try:
-            with stops.deferred(session) as desk:
+            with stops.deferred(session, asker.interrupt) as desk:
                 Interview(desk, asker, scope).run()
         except Unsaved as unsaved:
             commands = "\n".join(f"  {safe(line)}" for line in unsaved.commands)

@@ -32,6 +32,10 @@ class Plain:
     def close(self) -> None:
         """Nothing is held."""
 
+    def interrupt(self, _error: BaseException) -> bool:
+        """Nothing but a read waits here: an error raised by a signal's handler ends it."""
+        return False
+
     def ask(self, question: Question) -> Reply:
         """Put one question until it is answered, or an action is chosen."""
         self._head(question)

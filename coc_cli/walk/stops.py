@@ -1,6 +1,6 @@
 """Being stopped: Ctrl-C, SIGTERM, SIGHUP, the end of input. A save under way is finished first; then the walk ends.
 
-The signals raise an exception where the walk waits for a key, so that the terminal is restored on the way out.
+A signal ends the prompt that waits, so that the terminal is restored on the way out.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from coc_cli.walk.interview import Stopped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
     from typing import Any
 
@@ -30,8 +30,9 @@ _SIGNALS = ("SIGTERM", "SIGHUP", "SIGINT")
 class _Guarded:
     """A desk whose saves are not interrupted: a signal that comes meanwhile is obeyed right afterwards."""
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, interrupt: Callable[[BaseException], bool]) -> None:
         self._desk = desk
+        self._interrupt = interrupt
         self.saving = False
         self.pending = False
 
@@ -56,13 +57,17 @@ class _Guarded:
         if self.saving:
             self.pending = True
             return
-        raise Killed
+        if not self._interrupt(Killed()):
+            raise Killed
 
 
 @contextlib.contextmanager
-def deferred(desk: Desk) -> Iterator[Desk]:
-    """Give a desk whose saves are whole, while the signals that end a program end the walk instead."""
-    guarded = _Guarded(desk)
+def deferred(desk: Desk, interrupt: Callable[[BaseException], bool]) -> Iterator[Desk]:
+    """Give a desk whose saves are whole, while the signals that end a program end the walk instead.
+
+    interrupt: ends a prompt that waits, and tells whether one did.
+    """
+    guarded = _Guarded(desk, interrupt)
     known = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
     before = {number: signal.signal(number, guarded.stop) for number in known}
     try:

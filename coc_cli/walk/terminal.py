@@ -8,6 +8,7 @@ that Thai and other layouts work, and none of them is a job-control key.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import sys
 
 from prompt_toolkit.application import Application
@@ -54,6 +55,9 @@ class Terminal:
         self.app.ttimeoutlen = _ESCAPE
         self.marks = look.Marks(self.app.output.encoding())
         self._bindings = KeyBindings()
+        self._modes = _modes()
+        self._task: asyncio.Task[Any] | None = None
+        self._broken: BaseException | None = None
         self._loop = asyncio.new_event_loop()
         self._drafts: dict[tuple[str, str], str] = {}
 
@@ -68,8 +72,12 @@ class Terminal:
         return max(8, self.app.output.get_size().rows)
 
     def close(self) -> None:
-        """Give the event loop back; the terminal itself is restored after each question."""
+        """Give the event loop back, and the terminal as it was: a signal may have come at any instruction of a prompt."""
         self._loop.close()
+        _restore(self._modes)
+        self.app.output.disable_bracketed_paste()
+        self.app.output.show_cursor()
+        self.app.output.flush()
 
     # What an Asker does
 
@@ -156,8 +164,29 @@ class Terminal:
         self._bindings = prompt.bindings
         self.app.layout = Layout(HSplit(prompt.windows(lambda: self.width, lambda: self.height)), prompt.focus)
         sys.stdout.flush()
-        result: tuple[str, Any] = self._loop.run_until_complete(self.app.run_async())
+        self._task = self._loop.create_task(self.app.run_async())
+        try:
+            result: tuple[str, Any] = self._loop.run_until_complete(self._task)
+        except asyncio.CancelledError:
+            raise self._broken or KeyboardInterrupt from None
+        finally:
+            self._task = None
         return result
+
+    def interrupt(self, error: BaseException) -> bool:
+        """End the prompt that waits with an error, from a signal's handler; tell whether one waits.
+
+        Raised there instead, it could strike within the event loop, and be lost or leave the terminal as the prompt has it.
+        """
+        if self._task is None:
+            return False
+        self._broken = error
+        self._loop.call_soon_threadsafe(self._break)
+        return True
+
+    def _break(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
 
     def _write_answer(self, question: Question, prompt: Listing | Entry, value: object) -> None:
         said = prompt.said(value)
@@ -166,6 +195,27 @@ class Terminal:
 
     def _print(self, fragments: list[tuple[str, str]]) -> None:
         print_formatted_text(FormattedText(fragments), style=self.style, output=self.app.output)
+
+
+def _modes() -> list[Any] | None:
+    """The terminal's modes as we found them; None where there are none to keep."""
+    try:
+        import termios
+    except ImportError:
+        return None
+    try:
+        return termios.tcgetattr(sys.stdin.fileno())
+    except (OSError, ValueError, termios.error):
+        return None
+
+
+def _restore(modes: list[Any] | None) -> None:
+    if modes is None:
+        return
+    import termios
+
+    with contextlib.suppress(OSError, ValueError, termios.error):
+        termios.tcsetattr(sys.stdin.fileno(), termios.TCSANOW, modes)
 
 
 def _beside(small: Question, question: Question) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import signal
+import termios
 from typing import TYPE_CHECKING
 
 import pytest
@@ -118,11 +119,18 @@ def test_keys(plan: Path, keys: list[str], shown: str) -> None:
 @pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
 def test_a_signal_ends_it_with_the_terminal_restored(plan: Path, name: str) -> None:
     walk = Walk(plan.parent, "p.toml")
+    before = termios.tcgetattr(walk.child.child_fd)
     walk.number(1)
+    while_asking = termios.tcgetattr(walk.child.child_fd)
 
     walk.kill(getattr(signal, name))
+    walk.child.expect("go on with")
 
+    # Echo and lines are as they were: index 3 holds the local modes.
+    after = termios.tcgetattr(walk.child.child_fd)
+    assert (while_asking[3] == before[3], after[3]) == (False, before[3])
     code, said = walk.end()
+    said = f"go on with{said}"
     assert code == 130
     assert "go on with: coc walk p.toml" in said
     assert not (plan.parent / ".p.toml.lock").exists()
@@ -138,6 +146,35 @@ def test_a_second_planner_is_told_who_holds_the_plan(plan: Path, coc: Coc) -> No
     assert "held by another coc (walking it since" in ran.err
     walk.press(F10)
     walk.end()
+
+
+def test_what_somebody_writes_into_the_file_meanwhile_is_kept(plan: Path) -> None:
+    walk = Walk(plan.parent, "p.toml")
+    walk.number(1)
+    plan.write_text(plan.read_text("utf-8") + '\n# theirs\n[operation]\ncode = "HERON"\n', "utf-8")
+
+    walk.press("T", "H", ENTER)
+    walk.number(2)
+
+    text = plan.read_text("utf-8")
+    assert all(words in text for words in ("# theirs", 'code = "HERON"', 'country = { value = "TH" }'))
+    walk.press(F10)
+    walk.end()
+
+
+def test_a_file_that_is_made_faulty_meanwhile_is_never_overwritten(plan: Path) -> None:
+    walk = Walk(plan.parent, "p.toml")
+    walk.number(1)
+    faulty = plan.read_text("utf-8") + "\ncolour = 'red'\n"
+    plan.write_text(faulty, "utf-8")
+
+    walk.press("T", "H", ENTER)
+
+    walk.child.expect("NOT SAVED")
+    walk.press("3")
+    code, said = walk.end()
+    assert (code, plan.read_text("utf-8")) == (2, faulty)
+    assert "coc set p.toml facts.country.value=TH" in said
 
 
 def test_without_a_terminal_it_says_what_answers_instead(plan: Path, coc: Coc) -> None:
