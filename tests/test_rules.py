@@ -7,14 +7,20 @@ one duty: status, reason, message. `gate` and `at` are go and ten days before th
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from coc_cli.checklist.loader import load
+from coc_cli.plan.fields import TABLES
+from coc_cli.readiness.case import Case
 from coc_cli.readiness.rules import RULES
 from coc_cli.tomlfile.guard import parse
 from tests.conftest import ROOT
-from tests.judging import TODAY, base, changed, judged
+from tests.judging import TODAY, base, changed, judged, planned
+
+if TYPE_CHECKING:
+    from coc_cli.plan.model import Plan
 
 
 def cases() -> list[Any]:
@@ -42,6 +48,62 @@ def test_every_rule_has_a_case_that_meets_it_and_one_that_does_not() -> None:
         seen.setdefault(case["duty"], set()).add(case["status"] == "met")
 
     assert {duty for duty in RULES if seen.get(duty) != {True, False}} == set()
+
+
+# What a rule may read besides: the zone in which a message writes a moment, and why nobody is expected.
+ALWAYS = {"facts", "limits", "schedule", "operation"}
+
+
+class Watched:
+    """A plan that remembers which of its tables were looked at, whatever way was taken to them."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self.seen: set[str] = set()
+
+    def __getattr__(self, name: str) -> Any:
+        if name in TABLES:
+            self.seen.add(name)
+        return getattr(self.plan, name)
+
+    def person(self, code: str | None) -> Any:
+        self.seen.add("people")
+        return self.plan.person(code)
+
+    @property
+    def records(self) -> Any:
+        return Looked(self)
+
+
+class Looked(dict[str, Any]):
+    """The records of a watched plan: looking one up is looking at its table."""
+
+    def __init__(self, watched: Watched) -> None:
+        super().__init__(watched.plan.records)
+        self.watched = watched
+
+    def get(self, key: str, default: Any = None) -> Any:
+        record = super().get(key, default)
+        if record is not None:
+            self.watched.seen.add(record.table)
+        return record
+
+
+def test_every_rule_declares_what_it_reads() -> None:
+    undeclared: dict[str, set[str]] = {}
+    for param in cases():
+        case = param.values[0]
+        if case["duty"] not in RULES:
+            continue
+        data = changed(base(), case.get("set", ()), erase=case.get("erase", ()), drop=case.get("drop", ()))
+        at = datetime.fromisoformat(case["at"]) if "at" in case else TODAY
+        judging = Case(planned(data), load(), at)
+        watched = judging.plan = Watched(judging.plan)  # type: ignore[assignment]
+        RULES[case["duty"]].judge(judging)
+        if more := watched.seen - RULES[case["duty"]].reads - ALWAYS:
+            undeclared.setdefault(case["duty"], set()).update(more)
+
+    assert undeclared == {}
 
 
 def test_the_base_plan_is_ready() -> None:

@@ -18,6 +18,7 @@ def report(
         typer.Option("--format", help="html, md or text; by default as FILE ends, else html, on a terminal text."),
     ] = None,
     output: options.Output = None,
+    rehearse: Annotated[bool, typer.Option("--rehearse", help="Tell too what breaks if one thing fails.")] = False,
     gate: options.Gate = None,
     at: options.At = None,
 ) -> int:
@@ -32,6 +33,7 @@ def report(
     from coc_cli.documents.report import report as document
     from coc_cli.errors import CocError
     from coc_cli.nearest import meant
+    from coc_cli.readiness.rehearse import Rehearsal
     from coc_cli.readiness.verdict import NOT_READY
 
     chosen = format or _by_default(output)
@@ -42,7 +44,8 @@ def report(
     if at is not None:
         session.at = moment(at, session.plan)
     assessed = session.assess(wanted)
-    text = import_module(f"coc_cli.documents.{WRITERS[chosen]}").render(document(assessed))
+    rehearsed = Rehearsal(session.plan, session.checklist, session.at) if rehearse else None
+    text = import_module(f"coc_cli.documents.{WRITERS[chosen]}").render(document(assessed, rehearsed=rehearsed))
     with options.written_to(output) as write:
         write(text)
     sys.stdout.flush()

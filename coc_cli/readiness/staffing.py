@@ -55,6 +55,8 @@ def enough_of_each_gender(case: Case) -> Result:
         return missing
     start, until = case.start, case.care_until
     assert start is not None and until is not None  # noqa: S101, PT018  # _people_and_times saw to it
+    if nowhere := _nowhere(case):
+        return nowhere
     shorts: list[str] = []
     fine: list[str] = []
     cures: list[Cure] = []
@@ -102,6 +104,15 @@ def _by_site(case: Case) -> dict[str, list[Group]]:
     for group in case.in_care:
         sites.setdefault(_site(case, group), []).append(group)
     return sites
+
+
+def _nowhere(case: Case) -> Result | None:
+    """Where there are several sites, a plan that says of nobody where they work has said nothing yet."""
+    if len(case.plan.premises) < 2 or any(one.stationed for one in case.social_workers) or not case.social_workers:
+        return None
+    codes = [one.id for one in case.social_workers]
+    message = f"there are {len(case.plan.premises)} sites, and at which of them {listed(codes)} work is missing"
+    return blank(message, path=f"people.{codes[0]}.stationed")
 
 
 def _workers_at(case: Case, site: str, gender: str) -> list[Person]:

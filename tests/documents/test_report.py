@@ -11,6 +11,7 @@ from coc_cli.checklist.loader import load
 from coc_cli.documents import html, markdown, text
 from coc_cli.documents.model import Document, anchor
 from coc_cli.documents.report import MARKING, report
+from coc_cli.readiness.rehearse import Rehearsal
 from tests.conftest import ROOT
 from tests.documents.cases import NAMES, assessed
 from tests.documents.pages import Page
@@ -30,6 +31,17 @@ def short(document: Document) -> Document:
 @pytest.mark.parametrize("name", ["ready", "not-ready", "preliminary"])
 def test_the_report_in_words(name: str) -> None:
     assert same_as_golden(f"report-{name}.txt", text.render(short(report(assessed(name)))))
+
+
+def test_the_report_tells_what_breaks_when_asked() -> None:
+    judgement = assessed("ready")
+    rehearsed = Rehearsal(judgement.case.plan, judgement.case.checklist, judgement.at)
+    document = report(judgement, rehearsed=rehearsed)
+    document.sections = tuple(one for one in document.sections if one.id == "rehearsal")
+    document.opening = ()
+
+    assert same_as_golden("report-rehearsal.txt", text.render(document))
+    assert "rehearsal" not in [one.id for one in report(judgement).sections]
 
 
 def test_the_report_as_markdown() -> None:

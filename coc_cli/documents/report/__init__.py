@@ -12,6 +12,7 @@ from coc_cli.documents.report.conditions import conditions
 from coc_cli.documents.report.facts import facts
 from coc_cli.documents.report.ledger import ledger
 from coc_cli.documents.report.opening import glance, in_the_way, opening
+from coc_cli.documents.report.rehearsal import rehearsal
 from coc_cli.documents.report.risks import risks
 from coc_cli.documents.report.times import times
 from coc_cli.documents.report.view import View
@@ -19,13 +20,17 @@ from coc_cli.plan.digest import plan_digest
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from coc_cli.readiness.rehearse import Rehearsal
     from coc_cli.readiness.verdict import Assessment
 
 MARKING = "TLP:AMBER+STRICT"
 
 
-def report(assessed: Assessment) -> Document:
-    """Build the readiness report of one assessment: every row and duty of the Code, in an order that people act on."""
+def report(assessed: Assessment, *, rehearsed: Rehearsal | None = None) -> Document:
+    """Build the readiness report of one assessment: every row and duty of the Code, in an order that people act on.
+
+    rehearsed: the same plan ready to lose things; with it the report tells what breaks if one thing fails.
+    """
     view = View(assessed)
     code = assessed.case.plan.operation.code
     digest = plan_digest(assessed.case.plan.data)
@@ -37,6 +42,7 @@ def report(assessed: Assessment) -> Document:
             *conditions(view),
             *facts(view),
             *risks(view),
+            *(rehearsal(view, rehearsed) if rehearsed else ()),
             *times(view),
             *ledger(view),
             *numbers(view),
