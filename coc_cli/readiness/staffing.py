@@ -140,8 +140,8 @@ def interviews_match_gender(case: Case) -> Result:
         return missing
     since, until = case.plan.schedule.interviews_from, case.plan.schedule.interviews_until
     if since is None or until is None or until <= since:
-        said = since is not None and until is not None
-        path = "schedule.interviews_until" if said else empty(case.plan.schedule, "interviews_from", "interviews_until")
+        empty_one = empty(case.plan.schedule, "interviews_from", "interviews_until")
+        path = empty_one if since is None or until is None else "schedule.interviews_until"
         return blank("from when until when people are interviewed is missing", path=path)
     minutes = int((until - since).total_seconds() // 60)
     per_adult, per_child = case.limits["interview_minutes_adult"], case.limits["interview_minutes_child"]

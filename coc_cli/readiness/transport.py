@@ -226,7 +226,7 @@ def groups_ride_apart(case: Case) -> Result:
             if not (trip.departs and trip.arrives and other.departs and other.arrives):
                 return blank(
                     f"{trip.id} and {other.id} use vehicle {trip.vehicle}; their times are missing",
-                    path=next(path for one in (trip, other) if (path := empty(one, "departs", "arrives")) != one.path),
+                    path=empty(other if trip.departs and trip.arrives else trip, "departs", "arrives"),
                 )
             if overlap((trip.departs, trip.arrives), (other.departs, other.arrives)):
                 message = f"{trip.id} and {other.id} would use vehicle {trip.vehicle} at the same time"
