@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from coc_cli.plan.model import Record
 
 # The fields that say where something is: nobody is told who is not to know the place.
-_WHERE = {"premises": ("location",), "places": ("location",)}
+_WHERE = {"premises": ("location", "assembly_point"), "places": ("location",)}
 _KEPT_APART = ("victims", "suspects", "unclear")
 
 
@@ -127,8 +127,8 @@ class _Own:
         return any(self.subject in (one if isinstance(one, tuple) else (one,)) for one in named if one)
 
     def may_know_the_place(self) -> bool:
-        """A person of whom the plan says what is to be known is told the place only when it is among that."""
-        return not (self.person and self.person.told) or "place" in self.person.told
+        """A person is told the place only where the plan says so; a sheet for a place holds its own."""
+        return self.person is None or "place" in self.person.told
 
 
 def _reachable(contact: Any, tables: dict[str, list[Any]], audience: str) -> bool:

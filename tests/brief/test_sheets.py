@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import subprocess
+import sys
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -136,7 +137,7 @@ def test_the_same_sheet_gives_the_same_bytes_anywhere(tmp_path: Path) -> None:
     for home, zone in zip(homes, ("Asia/Tokyo", "America/Lima"), strict=True):
         home.mkdir()
         environment = {**os.environ, "HOME": str(home), "TZ": zone, "USER": home.name, "PYTHONPATH": str(ROOT)}
-        ran = subprocess.run(["python", "-c", program], cwd=ROOT, env=environment, capture_output=True, check=True)
+        ran = subprocess.run([sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, check=True)
         made.append(ran.stdout)
 
     assert made[0] == made[1]
