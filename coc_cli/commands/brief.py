@@ -8,11 +8,14 @@ import typer
 from coc_cli.commands import options
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from coc_cli.commands.session import Session
     from coc_cli.documents.model import Document
     from coc_cli.plan.project import Projection
+    from coc_cli.trust.recipients import Recipients
+
+    Put = Callable[[str | bytes, str, str], None]
 
 # What may be asked for: the writer in `coc_cli.documents`, and how its files end.
 WRITERS = {"pdf": ("pdf", ".pdf"), "html": ("html", ".html"), "text": ("text", ".txt")}
@@ -37,6 +40,10 @@ def brief(
         str,
         typer.Option("-o", "--output", help="The folder to write into; - writes text to standard output.", metavar="DIR"),
     ] = "sheets",
+    seal: Annotated[bool, typer.Option("--seal", help="Encrypt each sheet to its audience alone.")] = False,
+    recipients: Annotated[
+        Optional[str], typer.Option("--recipients", help="A recipients.toml; by default your own.", metavar="FILE")
+    ] = None,
     gate: options.Gate = None,
     at: options.At = None,
 ) -> int:
@@ -56,21 +63,24 @@ def brief(
         raise CocError("a packet is a PDF", hint="leave out --format")
     if output == "-" and format != "text":
         raise CocError("only text goes to standard output", hint="--format text, or -o DIR")
+    if seal and (packet or output == "-"):
+        raise CocError("each sheet is sealed to its own audience", hint="leave out --packet and -o -")
     session = Session(plan)
     if at is not None:
         session.at = moment(at, session.plan)
     assessed = session.assess(options.gate_of(gate))
     draft = assessed.verdict == NOT_READY
     chosen = _chosen(session, wanted or [])
+    put = _hand(_known(recipients, chosen) if seal else None)
     documents = _sheets(session, chosen, order=order, copy=copy, draft=draft)
     if output == "-":
         _show(documents)
         return 1 if draft else 0
     _make(output)
     entered = _enter(session, chosen, copy)
-    _write(session, documents, chosen, folder=output, format=format, packet=packet, copy=copy, draft=draft)
+    _write(session, documents, chosen, put=put, folder=output, format=format, packet=packet, copy=copy, draft=draft)
     state = f"{'DRAFT, ' if draft else ''}{assessed.gate} {assessed.verdict}"
-    print(f"{len(documents)} sheets in {output}: {state}; {entered} entered into the register")
+    print(f"{len(documents)} {'sealed ' if seal else ''}sheets in {output}: {state}; {entered} entered into the register")
     return 1 if draft else 0
 
 
@@ -80,7 +90,7 @@ def print_all(session: "Session", folder: str, *, draft: bool) -> int:
     documents = _sheets(session, chosen, order="iimarch", copy=1, draft=draft)
     _make(folder)
     _enter(session, chosen, 1)
-    _write(session, documents, chosen, folder=folder, format="pdf", packet=False, copy=1, draft=draft)
+    _write(session, documents, chosen, put=_hand(None), folder=folder, format="pdf", packet=False, copy=1, draft=draft)
     return len(documents)
 
 
@@ -161,6 +171,7 @@ def _write(
     documents: "Sequence[Document]",
     chosen: "Sequence[Projection]",
     *,
+    put: "Put",
     folder: str,
     format: str,
     packet: bool,
@@ -178,11 +189,35 @@ def _write(
     page = register(project(session.plan, "commander"), copies=printed, draft=draft)
     if packet:
         front = cover([one.title for one in documents], code=session.plan.operation.code or "", draft=draft)
-        options.put(module.packet([front, *documents, page]), os.path.join(folder, f"packet{ending}"))
+        put(module.packet([front, *documents, page]), os.path.join(folder, f"packet{ending}"), "commander")
         return
     for one, document in zip(chosen, documents, strict=True):
-        options.put(module.render(document), os.path.join(folder, name_of(one) + ending))
-    options.put(module.render(page), os.path.join(folder, f"register{ending}"))
+        put(module.render(document), os.path.join(folder, name_of(one) + ending), one.audience)
+    put(module.render(page), os.path.join(folder, f"register{ending}"), "commander")
+
+
+def _known(file: Optional[str], chosen: "Sequence[Projection]") -> "Recipients":
+    """Who opens which sheet. Raises CocError, before anything is written, when nobody is named for one of them."""
+    from coc_cli.trust.recipients import load
+
+    known = load(file)
+    for audience in dict.fromkeys([*(one.audience for one in chosen), "commander"]):
+        known.of(audience)
+    return known
+
+
+def _hand(known: "Optional[Recipients]") -> "Put":
+    """How a sheet is written for its audience: plain, or sealed to it; the register is the commander's."""
+
+    def put(made: "str | bytes", path: str, audience: str) -> None:
+        if known is None:
+            options.put(made, path)
+            return
+        from coc_cli.trust.seal import sheet
+
+        options.put(sheet(made.encode("utf-8") if isinstance(made, str) else made, audience, known), f"{path}.age")
+
+    return put
 
 
 def _make(folder: str) -> None:
