@@ -44,7 +44,7 @@ def verify(
     found = session.signoffs()
     for state in found:
         when = written(state.at, judged.case.zone) if state.at else "no time"
-        checked = "counts, its signature is good" if session.signers and state.method == "ssh" else "counts"
+        checked = "valid, its signature is good" if session.signers and state.method == "ssh" else "valid"
         worth = f"void: {state.void}" if state.void else state.unchecked or checked
         print(f"{safe(state.role):<16} {safe(state.code):<8} {state.method:<9} {when}  {safe(worth)}")
     if not found:
