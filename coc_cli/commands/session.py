@@ -8,12 +8,14 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
+from functools import lru_cache
 
 from coc_cli.checklist.loader import load as load_checklist
 from coc_cli.commands.given import given
 from coc_cli.errors import CocError, FileFaults
 from coc_cli.plan import store
 from coc_cli.plan.fields import TABLES, TOP
+from coc_cli.plan.kinds import MOMENT
 from coc_cli.plan.locate import Locator, locate
 from coc_cli.plan.read import read
 from coc_cli.readiness.case import zone_of
@@ -25,6 +27,7 @@ from coc_cli.trust import history, signoffs
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import tzinfo
     from typing import Any
 
     from coc_cli.checklist.model import Checklist
@@ -268,13 +271,16 @@ def moment(text: str, plan: Plan | None = None) -> datetime:
 
     Raises CocError when it is none.
     """
-    from coc_cli.plan.kinds import MOMENT
-    from coc_cli.readiness.case import zone_of
-
     zone = zone_of(plan.schedule.zone) if plan else None
     try:
-        value: Any = MOMENT.parse(text, zone or now().tzinfo)
+        value: Any = _moment(text, zone or now().tzinfo)
     except ValueError as error:
         raise CocError(f"--at: {error}", hint="write it as 2026-12-03T05:30+07:00") from None
     found: datetime = value
     return found
+
+
+@lru_cache(maxsize=64)
+def _moment(text: str, zone: tzinfo | None) -> object:
+    """One call reads the same few words for every one of its plans."""
+    return MOMENT.parse(text, zone)

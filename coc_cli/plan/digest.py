@@ -76,21 +76,26 @@ def canonical(value: Any) -> str:
     rectangle or a point, the one kind of list whose order says something.
     """
     kind = type(value)
+    # Most values are texts in tables and lists: they are written where they stand, without a call for each.
+    if kind is dict:
+        written = []
+        for key in sorted(value):
+            one = value[key]
+            written.append(f"{encode_basestring(key)}:{encode_basestring(one) if type(one) is str else canonical(one)}")
+        return "{" + ",".join(written) + "}"
+    if kind is list:
+        entries = [encode_basestring(one) if type(one) is str else canonical(one) for one in value]
+        return "[" + ",".join(entries if {int}.issuperset(map(type, value)) else sorted(entries)) + "]"
     if kind is str:
         return encode_basestring(value)
-    if kind is dict:
-        return "{" + ",".join([f"{encode_basestring(key)}:{canonical(value[key])}" for key in sorted(value)]) + "}"
-    if kind is list:
-        entries = [canonical(one) for one in value]
-        return "[" + ",".join(entries if {int}.issuperset(map(type, value)) else sorted(entries)) + "]"
-    if kind is bool:
-        return "true" if value else "false"
-    if kind is int:
-        return str(value)
     if kind is datetime:
         return f"@{(value.astimezone(UTC) if value.tzinfo else value).isoformat()}"
     if kind is date:
         return f"@{value.isoformat()}"
+    if kind is bool:
+        return "true" if value else "false"
+    if kind is int:
+        return str(value)
     raise TypeError(f"no plan holds a {type(value).__name__}")
 
 

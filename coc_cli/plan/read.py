@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from coc_cli.checklist.model import Checklist
     from coc_cli.plan.fields import Table
+    from coc_cli.plan.kinds import Kind
 
     Path = tuple[str | int, ...]
     Faults = list[tuple[Path, Fault]]
@@ -28,6 +29,30 @@ MAX_FAULTS = 100
 # Records of one table. What was printed, briefed and confirmed grows with the work; the rest is bounded by it.
 MAX_RECORDS = 1_000
 MAX_TRAIL = 2_000
+
+
+# What becomes of a value, worked out once for each field: every value of every plan passes here.
+_ID, _AS_IT_IS, _TEXT, _LIST, _REF, _REFS = range(6)
+
+
+def _use(table: str, name: str, kind: Kind) -> int:
+    if name == "id":
+        return _ID
+    if kind.name == "ref":
+        return _REFS if kind.many else _REF
+    if kind.name in ("text", "line") and (table, name) != ("facts", "value"):
+        return _TEXT
+    return _LIST if kind.many or kind.name in ("box", "point") else _AS_IT_IS
+
+
+# By table and key: the kind, the test of a single value (a list is tested by its kind), the use.
+_READING = {
+    table.name: {
+        name: (field.kind, None if field.kind.many else field.kind.fits, _use(table.name, name, field.kind))
+        for name, field in table.fields.items()
+    }
+    for table in TABLES.values()
+}
 
 
 def read(data: dict[str, Any], checklist: Checklist) -> tuple[Plan, Faults]:
@@ -178,26 +203,32 @@ class _Reader:
 
     def _values(self, table: Table, given: dict[str, Any], path: Path) -> dict[str, Any]:
         values: dict[str, Any] = {}
-        known = table.fields
+        known = _READING[table.name]
         for key, value in given.items():
-            field = known.get(key)
-            if field is None:
-                self.fault((*path, key), f"unknown key {shown(key)} in {table.name}", word=key, known=known)
+            reading = known.get(key)
+            if reading is None:
+                self.fault((*path, key), f"unknown key {shown(key)} in {table.name}", word=key, known=table.fields)
                 continue
-            kind = field.kind
-            name = kind.name
-            if (kind.many or not kind.fits(value)) and (wrong := kind.fault(value)):
-                hint = "leave it out while it is not known" if name not in ("text", "line") else ""
+            kind, fits, use = reading
+            if (fits is None or not fits(value)) and (wrong := kind.fault(value)):
+                hint = "leave it out while it is not known" if kind.name not in ("text", "line") else ""
                 self.fault((*path, key), f"{key}: {wrong}", hint)
                 continue
-            if name == "ref":
-                for one in value if kind.many else (value,):
-                    self.references.append(((*path, key), one, kind.tables))
-            elif name in ("text", "line") and says_nothing(value) and (table.name, key) != ("facts", "value"):
-                self.placeholders.append(".".join(filter(None, (table.name, self._key(path), key))))
-                continue
-            if key != "id":
-                values[key] = tuple(value) if kind.many or name in ("box", "point") else value
+            if use == _AS_IT_IS:
+                values[key] = value
+            elif use == _TEXT:
+                if says_nothing(value):
+                    self.placeholders.append(".".join(filter(None, (table.name, self._key(path), key))))
+                else:
+                    values[key] = value
+            elif use == _LIST:
+                values[key] = tuple(value)
+            elif use == _REF:
+                self.references.append(((*path, key), value, kind.tables))
+                values[key] = value
+            elif use == _REFS:
+                self.references += [((*path, key), one, kind.tables) for one in value]
+                values[key] = tuple(value)
         return values
 
     def _key(self, path: Path) -> str:

@@ -15,6 +15,8 @@ from coc_cli.readiness.rules import RULES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from coc_cli.checklist.model import Duty
     from coc_cli.readiness.case import Case
     from coc_cli.readiness.result import Result
@@ -60,7 +62,7 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
     if finding.status == "met":
         finding = _confirmed(case, finding, gate)
     elif finding.fix == duty.fix:
-        finding.fix = fitted(duty.fix, finding.path, case.plan)
+        finding.fix = _fitted(case, duty, finding.path)
     if finding.status in ("open", "unmet") and (doubts := _doubts(case, duty, facts)):
         finding.message += f" (it applies because {listed(doubts)} {'is' if len(doubts) == 1 else 'are'} unknown)"
         if finding.reason == "blank":
@@ -68,6 +70,10 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
             finding.path = finding.path or f"facts.{doubts[0]}"
             finding.fix = f"find out whether it applies ({listed([f'facts.{fact}' for fact in doubts])}), or: {finding.fix}"
     return finding
+
+
+def _fitted(case: Case, duty: Duty, path: str) -> Callable[[], str]:
+    return lambda: fitted(duty.fix, path, case.plan)
 
 
 def _doubts(case: Case, duty: Duty, facts: tuple[str, ...]) -> list[str]:
@@ -149,7 +155,7 @@ def _alias(duty: Duty, twin: Finding) -> Finding:
         twin.status,
         twin.reason,
         message,
-        fix=twin.fix,
+        fix=lambda: twin.fix,
         path=twin.path,
         condition=twin.condition,
         facts=twin.facts,
@@ -169,7 +175,7 @@ def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
     if worst.status == "met":
         return Finding(duty, "met", "met", f"met below: {all_of(len(children), 'item')}", facts=facts)
     message = f"as {worst.duty.id}: {worst.message}"
-    finding = Finding(duty, worst.status, worst.reason, message, fix=worst.fix, path=worst.path, facts=facts)
+    finding = Finding(duty, worst.status, worst.reason, message, fix=lambda: worst.fix, path=worst.path, facts=facts)
     finding.blocking = any(one.blocking for one in children)
     return finding
 

@@ -208,9 +208,11 @@ def _texts(case: Case) -> Iterator[Notice]:
     for path in case.plan.placeholders:
         yield Notice("placeholder", "warn", f"{path} says nothing yet", fix="write what is so, or erase it", path=path)
     texts = list(free_texts(case.plan.data))
-    everything = "\n".join(text for _, text in texts)
-    # Hardly any text holds anything: all of them are looked through at once first.
-    personal_data, invisible = any(personal.found_in(everything)), bool(hidden(everything))
+    # Hardly any text holds anything: all of them are looked through at once first, those of plain letters by themselves.
+    plain = "\n".join([text for _, text in texts if text.isascii()])
+    other = "\n".join([text for _, text in texts if not text.isascii()])
+    personal_data = any(personal.found_in(plain)) or any(personal.found_in(other))
+    invisible = bool(hidden(plain) or hidden(other))
     if not (personal_data or invisible):
         return
     said = 0

@@ -107,9 +107,10 @@ class Finding:
     """What is concluded about one duty. `blocking` means: it keeps the judged gate from being READY.
 
     condition: what makes a READY conditional, or ""; facts: the facts that decided or could not decide whether it applies.
+    fix: may be given as a function that writes it: it is called when somebody reads it, and a verdict alone never does.
     """
 
-    __slots__ = ("blocking", "condition", "cures", "duty", "facts", "fix", "message", "path", "reason", "status")
+    __slots__ = ("_fix", "blocking", "condition", "cures", "duty", "facts", "message", "path", "reason", "status")
 
     def __init__(
         self,
@@ -118,7 +119,7 @@ class Finding:
         reason: str,
         message: str,
         *,
-        fix: str = "",
+        fix: str | Callable[[], str] = "",
         path: str = "",
         cures: Sequence[Cure] = (),
         condition: str = "",
@@ -128,12 +129,23 @@ class Finding:
         self.status = status
         self.reason = reason
         self.message = message
-        self.fix = fix
+        self._fix = fix
         self.path = path
         self.cures = tuple(cures)
         self.condition = condition
         self.facts = tuple(facts)
         self.blocking = False
+
+    @property
+    def fix(self) -> str:
+        """What would meet the duty, or ""."""
+        if not isinstance(self._fix, str):
+            self._fix = self._fix()
+        return self._fix
+
+    @fix.setter
+    def fix(self, fix: str | Callable[[], str]) -> None:
+        self._fix = fix
 
     def __repr__(self) -> str:
         return f"<{self.duty.id} {self.status} {self.reason}: {self.message}>"
