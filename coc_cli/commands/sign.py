@@ -29,10 +29,14 @@ def sign(
     at: options.At = None,
 ) -> int:
     """Sign this revision. Any later change of a value voids the sign-off, and the finding says which value."""
+    import sys
+
     from coc_cli.commands.session import Session, moment
     from coc_cli.errors import CocError
     from coc_cli.nearest import meant
     from coc_cli.plan import words as w
+    from coc_cli.readiness.notices import barred
+    from coc_cli.text import safe
     from coc_cli.trust.signers import PRINCIPAL
 
     session = Session(plan, role=role)
@@ -43,7 +47,9 @@ def sign(
     if method not in w.SIGNOFF_METHODS:
         raise CocError(f'no method "{method}"', hint=meant(method, w.SIGNOFF_METHODS))
     if session.plan.person(code) is None:
-        raise CocError(f'nobody of code "{code}" is in the plan', hint=meant(code, [one.id for one in session.plan.people]))
+        known = [one.id for one in session.plan.people]
+        hint = meant(code, known) if known else f"add who signs first: coc set {plan} people.{code}.role=..."
+        raise CocError(f'nobody of code "{code}" is in the plan', hint=hint)
     if method == "paper" and not reference:
         raise CocError("a signature on paper needs --reference: where the paper is kept")
     if (method == "ssh") is not (key is not None):
@@ -63,4 +69,7 @@ def sign(
     )
     assessed = session.assess()
     print(f"signed by {code} as {role} ({method}); {assessed.gate}: {assessed.verdict}")
+    signed = session.signoffs()
+    if why := barred(assessed.case, signed, assessed.notices).get(signed[-1].path):
+        print(f"coc: warning: this sign-off does not count: {safe(why)}", file=sys.stderr)
     return 0

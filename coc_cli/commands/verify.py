@@ -27,6 +27,7 @@ def verify(
     """Show each sign-off and whether it still counts; exit code 1 when one does not, or one is missing."""
     from coc_cli.commands.session import Session, moment
     from coc_cli.readiness.case import written
+    from coc_cli.readiness.notices import barred
     from coc_cli.text import safe
 
     session = Session(plan)
@@ -42,17 +43,19 @@ def verify(
         return 0 if current else 1
     judged = session.assess()
     found = session.signoffs()
+    worthless = barred(judged.case, found, judged.notices)
     for state in found:
         when = written(state.at, judged.case.zone) if state.at else "no time"
-        checked = "valid, its signature is good" if session.signers and state.method == "ssh" else "valid"
-        worth = f"void: {state.void}" if state.void else state.unchecked or checked
+        checked = "counts, its signature is good" if session.signers and state.method == "ssh" else "counts"
+        reason = worthless.get(state.path, "")
+        worth = f"void: {reason}" if reason else state.unchecked or checked
         print(f"{safe(state.role):<16} {safe(state.code):<8} {state.method:<9} {when}  {safe(worth)}")
     if not found:
         print("nobody has signed this plan")
     wanting = [notice for notice in judged.notices if notice.id in _ABOUT]
     for notice in wanting:
         print(f"{judged.gate}: {safe(notice.message)}")
-    return 1 if wanting or any(state.void for state in found) else 0
+    return 1 if wanting or worthless else 0
 
 
 def _show(session: "Session", name: str) -> int:
@@ -65,6 +68,6 @@ def _show(session: "Session", name: str) -> int:
     one = next((one for one in session.plan.signoffs if one.id == name), None)
     signed = signed_bytes(one) if one and one.method == "ssh" else b""
     if not signed:
-        raise CocError(f'no sign-off "{name}" by SSH key is in the plan', hint="coc verify PLAN")
+        raise CocError(f'no sign-off "{name}" by SSH key is in the plan', hint=f"coc verify {session.path}")
     sys.stdout.write(signed.decode())
     return 0

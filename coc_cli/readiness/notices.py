@@ -136,6 +136,9 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
         yield Notice("leak", "block", message, fix=fix, path="operation.leak_suspected_at")
 
 
+_NOT_COUNTED = " does not count: "
+
+
 def roles_needed(case: Case, gate: str) -> dict[str, str]:
     """The roles that must have signed at a gate, each with the first gate that asks for it."""
     needed: dict[str, str] = {}
@@ -163,8 +166,16 @@ def _signed(case: Case, gate: str, signoffs: Sequence[SignoffState]) -> Iterator
                 message = f"the {role} has not signed this revision (needed at {at_gate})"
                 yield Notice("signoff-missing", "block", message, fix=_signing(case, role), path="signoffs")
             for state, reason in reasons:
-                message = f"the sign-off of the {role} ({state.code}) does not count: {reason}"
+                message = f"the sign-off of the {role} ({state.code}){_NOT_COUNTED}{reason}"
                 yield Notice("signoff-void", "block", message, fix=_signing(case, role), path=state.path)
+
+
+def barred(case: Case, signoffs: Sequence[SignoffState], notices: Sequence[Notice]) -> dict[str, str]:
+    """Why each sign-off that is worth nothing is worth nothing, by its path: `coc sign` and `coc verify` say it."""
+    weakest = w.SIGNOFF_METHODS.index(case.plan.operation.signoff_method or "recorded")
+    told = {one.path: one.message.partition(_NOT_COUNTED)[2] for one in notices if one.id == "signoff-void"}
+    alone = {one.path: one.void or _not_entitled(case, one, weakest, {}) for one in signoffs}
+    return {path: said for path, reason in alone.items() if (said := reason or told.get(path, ""))}
 
 
 def _signing(case: Case, role: str) -> str:

@@ -96,13 +96,22 @@ def test_one_person_in_two_roles_does_not_count(coc: Coc, plan: Path) -> None:
     ]
 
 
+def test_a_sign_off_that_does_not_count_is_said_when_it_is_made_and_when_it_is_shown(coc: Coc, plan: Path) -> None:
+    sign(coc)
+    made = coc("sign", "p.toml", "--role", "approver", "--code", "SW1", *AT)
+    shown = coc("verify", "p.toml")
+
+    assert made.err == "coc: warning: this sign-off does not count: SW1 is social-work-lead, not approver\n"
+    assert (shown.code, shown.out.splitlines()[3].split("  ")[-1]) == (1, "void: SW1 is social-work-lead, not approver")
+
+
 def test_verify_shows_each_sign_off(coc: Coc, plan: Path) -> None:
     sign(coc)
     good = coc("verify", "p.toml")
     coc("set", "p.toml", "people.D1.call_sign=HERON")
     bad = coc("verify", "p.toml")
 
-    assert good.out.count("  valid") == 3
+    assert good.out.count("counts") == 3
     assert (bad.code, bad.out.count("void: the plan changed after it was signed: people.D1.call_sign")) == (1, 3)
 
 
