@@ -33,6 +33,7 @@ ONLY_WORDS = {
     "conduct-12/1-back from elsewhere a minute too soon",
     "conduct-12/1-back from elsewhere in no time",
     "conduct-12/1-in two vehicles",
+    "conduct-12/1-in two vehicles, and a waiver for it",
     "conduct-12/1-leaves another place in the minute of arrival",
     "conduct-12/1-leads a post and drives",
     "conduct-12/1-stays at two shelters",

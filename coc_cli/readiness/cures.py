@@ -126,12 +126,12 @@ def post(case: Case, ways: Sequence[Access], until: datetime) -> Changes:
 
 
 def longer_post(one: Post, since: datetime, until: datetime) -> Changes:
-    """A post that is held for the whole time by at least one officer."""
+    """A post that is held for the whole time, by an officer for each way."""
     changes: Changes = [
         (f"{one.path}.starts", min(since, one.starts or since)),
         (f"{one.path}.ends", max(until, one.ends or until)),
     ]
-    return changes if one.officers else [*changes, (f"{one.path}.officers", 1)]
+    return changes if one.officers else [*changes, (f"{one.path}.officers", len(one.secures))]
 
 
 def more_kit(case: Case, lines: Sequence[Equipment], kind: str, for_whom: str, missing: int) -> Changes:

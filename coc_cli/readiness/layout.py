@@ -10,7 +10,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from coc_cli.plan.model import Access, Premises
+    from coc_cli.plan.model import Access, Post, Premises
     from coc_cli.readiness.case import Case
 
 
@@ -138,6 +138,16 @@ def _bare(case: Case, ways: list[Access]) -> Result:
     return unmet("uncovered", f"not secured by any post: {listed(names)}", path=ways[0].path, cures=[cure])
 
 
+def _too_few(one: Post) -> Result | None:
+    """Nobody stands at two ways at one time."""
+    least = len(one.secures)
+    if not one.officers or one.officers >= least:
+        return None
+    message = f"{one.id} holds {listed(one.secures)} with {counted(one.officers, 'officer')}: each way needs one"
+    cure = Cure(f"give {one.id} {counted(least, 'officer')}", lambda: [(f"{one.path}.officers", least)])
+    return unmet("short", message, path=f"{one.path}.officers", cures=[cure])
+
+
 def _not_held(case: Case, way: Access, since: datetime, until: datetime) -> Result | None:
     """Posts may relieve each other; between the start and the end there may be no gap."""
     posts = [one for one in case.plan.posts if way.id in one.secures]
@@ -156,6 +166,8 @@ def _not_held(case: Case, way: Access, since: datetime, until: datetime) -> Resu
         if leader is not None and leader.affiliation != "law-enforcement":
             message = f"{one.id} holds {way.id}, and {leader.id}, who leads it, is not law enforcement: only officers may"
             return unmet("prohibited", message, path=f"{one.path}.leader")
+        if wrong := _too_few(one):
+            return wrong
     reached = since
     for one in sorted(posts, key=lambda one: one.starts or since):
         if one.officers and one.starts and one.ends and one.starts <= reached:

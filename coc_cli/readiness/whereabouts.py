@@ -99,7 +99,17 @@ def busy(case: Case, backup: Person, one: Person, shift: Span) -> str:
 
 
 def nobody_is_in_two_places(case: Case) -> Result | None:
-    """12: a plan in which somebody rides in two vehicles, or waits with people at two places, is not well planned."""
+    """12: a plan in which somebody rides in two vehicles, or waits with people at two places, is not well planned.
+
+    No waiver covers it: signing for it puts nobody in two places.
+    """
+    result = _rides_twice(case) or _waits_twice(case) or _off_shift(case) or _rides_elsewhere(case) or _takes_no_part(case)
+    if result is not None:
+        result.unwaivable = "no waiver puts anybody in two places"
+    return result
+
+
+def _rides_twice(case: Case) -> Result | None:
     codes = dict.fromkeys(code for trip in case.plan.journeys for code in (*trip.staff, trip.driver) if code)
     codes |= dict.fromkeys(post.leader for post in case.plan.posts if post.leader)
     for code in codes:
@@ -111,7 +121,7 @@ def nobody_is_in_two_places(case: Case) -> Result | None:
         if wrong := clash(case, [*ridden(trips_of(case, code)), *led]):
             fix = f"take {code} off one of them, or change its times"
             return unmet("twice", f"{code} {wrong}", path=f"people.{code}", fix=fix)
-    return _waits_twice(case) or _off_shift(case) or _rides_elsewhere(case) or _takes_no_part(case)
+    return None
 
 
 def _waits_twice(case: Case) -> Result | None:
