@@ -112,7 +112,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     # The first word of a sentence is capitalised whatever it is: it takes one that is not the first, or a name's place.
     if len(words) > 1:
         return unknown != words[:1]
-    if before == ":" and text[match.end() : match.end() + 1] in ("", ",", ";", "."):
+    if before == ":" and text[match.end() : match.end() + 1] in ("", ",", ";", ".", "\n"):
         return True
     return bool(_compiled(_DOES).match(text, match.end())) and _plain(words[0]) not in SPEAKERS
 
