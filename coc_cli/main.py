@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from coc_cli.errors import CocError
 
 
+# Commands whose plain calls are read without typer, whose import costs as much as judging, and the module that knows how.
+_PLAIN = {"check": "checking", "report": "reporting"}
+
+
 def run() -> NoReturn:
     """Run the program on the arguments of the process; never returns, never shows a traceback."""
     sys.exit(main(sys.argv[1:]))
@@ -28,12 +32,13 @@ def main(arguments: list[str]) -> int:
     from coc_cli.errors import CocError, OurFault
 
     try:
-        if arguments[:1] == ["check"] and "_COC_COMPLETE" not in os.environ:
-            from coc_cli.commands.checking import plain
-            from coc_cli.commands.checking import run as check
+        if arguments and arguments[0] in _PLAIN and "_COC_COMPLETE" not in os.environ:
+            from importlib import import_module
 
-            if (options := plain(arguments[1:])) is not None:
-                return check(**options)
+            command = import_module(f"coc_cli.commands.{_PLAIN[arguments[0]]}")
+            if (options := command.plain(arguments[1:])) is not None:
+                code: int = command.run(**options)
+                return code
         from coc_cli.commands.app import call
 
         return call(arguments)

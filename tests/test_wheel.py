@@ -96,6 +96,25 @@ def test_the_wheel_reads_no_checklist_to_start(installed: Path, tmp_path: Path) 
     assert run(installed / "python", "-I", "-c", program, cwd=tmp_path).splitlines()[-1] == "[]"
 
 
+def test_the_wheel_compiles_no_template_and_writes_the_same_page(installed: Path, tmp_path: Path) -> None:
+    shutil.copy(ROOT / "checklists/examples/ready.toml", tmp_path / "p.toml")
+    program = (
+        "from coc_cli.commands.session import Session, moment; from coc_cli.documents import html, report\n"
+        "import jinja2, sys\n"
+        "if sys.argv[1] == 'compiled':\n"
+        "    jinja2.Environment.compile = None\n"
+        "else:\n"
+        "    html.compiled = lambda: ''\n"
+        "session = Session('p.toml', at=moment('2026-12-01T09:00+07:00'))\n"
+        "print(html.render(report.report(session.assess())))"
+    )
+
+    pages = [run(installed / "python", "-I", "-c", program, way, cwd=tmp_path) for way in ("compiled", "from-source")]
+
+    assert "</html>" in pages[0]
+    assert pages[0] == pages[1]
+
+
 def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
     names = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
 

@@ -1,7 +1,4 @@
-"""What `coc check` does, whoever read the call: `commands.check` with typer, or `plain` for a call that needs no parser.
-
-Importing typer costs as much as judging a plan.
-"""
+"""What `coc check` does, whoever read the call: `commands.check` with typer, or `plain` for one that needs no parser."""
 
 from __future__ import annotations
 
@@ -13,6 +10,7 @@ from coc_cli.checklist.loader import load
 from coc_cli.commands.collect import collect
 from coc_cli.commands.judging import judge
 from coc_cli.commands.output import colour, gate_of, written_to
+from coc_cli.commands.plainly import read
 from coc_cli.commands.session import moment, now
 from coc_cli.commands.spread import spread
 from coc_cli.errors import CocError
@@ -102,21 +100,4 @@ _MANY = {"--format": "formats", "--files-from": "files_from"}
 
 def plain(words: Sequence[str]) -> dict[str, Any] | None:
     """Read a call that holds nothing but plans and plain options; None for any other, which typer reads and explains."""
-    found: dict[str, Any] = {"plans": [], "formats": [], "files_from": []}
-    rest = iter(words)
-    for word in rest:
-        if word in _FLAGS:
-            found[_FLAGS[word]] = True
-        elif word in _ONE or word in _MANY:
-            value = next(rest, None)
-            if value is None:
-                return None
-            if word in _ONE:
-                found[_ONE[word]] = value
-            else:
-                found[_MANY[word]].append(value)
-        elif word.startswith("-") and word != "-":
-            return None
-        else:
-            found["plans"].append(word)
-    return found
+    return read(words, flags=_FLAGS, one=_ONE, many=_MANY)

@@ -6,10 +6,6 @@ import typer
 
 from coc_cli.commands import options
 
-# What may be asked for, and the writer in `coc_cli.documents` that writes it.
-WRITERS = {"html": "html", "pdf": "pdf", "md": "markdown", "text": "text"}
-_ENDINGS = {".html": "html", ".htm": "html", ".pdf": "pdf", ".md": "md", ".txt": "text"}
-
 
 def report(
     plan: options.Plan,
@@ -26,34 +22,6 @@ def report(
 
     It is for planner, approver and commander, and for nobody else.
     """
-    from importlib import import_module
+    from coc_cli.commands.reporting import run
 
-    from coc_cli.commands.session import Session, moment
-    from coc_cli.documents.report import report as document
-    from coc_cli.errors import CocError
-    from coc_cli.nearest import meant
-    from coc_cli.readiness.rehearse import Rehearsal
-    from coc_cli.readiness.verdict import NOT_READY
-
-    chosen = format or _by_default(output)
-    if chosen not in WRITERS:
-        raise CocError(f'no format "{chosen}"', hint=meant(chosen, WRITERS))
-    wanted = options.gate_of(gate)
-    session = Session(plan)
-    if at is not None:
-        session.at = moment(at, session.plan)
-    assessed = session.assess(wanted)
-    rehearsed = Rehearsal(session.plan, session.checklist, session.at) if rehearse else None
-    made = import_module(f"coc_cli.documents.{WRITERS[chosen]}").render(document(assessed, rehearsed=rehearsed))
-    options.put(made, output)
-    return 1 if assessed.verdict == NOT_READY else 0
-
-
-def _by_default(output: Optional[str]) -> str:
-    """The format that a file's name asks for; without a file, what the reader can read."""
-    import os
-    import sys
-
-    if output is not None and output != "-":
-        return _ENDINGS.get(os.path.splitext(output)[1].lower(), "html")
-    return "text" if sys.stdout.isatty() else "html"
+    return run(plan, format=format, output=output, rehearse=rehearse, gate=gate, at=at)

@@ -5,7 +5,7 @@ from typing import Annotated
 import typer
 
 from coc_cli.commands import options
-from coc_cli.commands.report import WRITERS
+from coc_cli.commands.reporting import WRITERS
 
 
 def requests(

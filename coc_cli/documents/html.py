@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 from functools import cache
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+import jinja2
+from jinja2 import BaseLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 from markupsafe import Markup
 
 from coc_cli.documents.model import BOX
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from coc_cli.documents.model import Document, Grid, Row
 
-_TEMPLATES = ("page.html", "blocks.html", "marks.svg", "page.css")
+TEMPLATES = ("page.html", "blocks.html", "marks.svg", "page.css")
 
 
 def render(document: Document) -> str:
@@ -37,7 +38,7 @@ def render(document: Document) -> str:
 def environment() -> Environment:
     """The one environment of every page: escaping on, an unknown name is an error, only shipped templates."""
     made = Environment(
-        loader=FunctionLoader(_source),
+        loader=_loader(),
         autoescape=True,
         undefined=StrictUndefined,
         finalize=_edge,
@@ -69,8 +70,21 @@ def _css_text(text: str) -> Markup:
     return Markup('"' + "".join(plain) + '"')  # noqa: S704  # nothing is left in it that markup or a style could act on
 
 
+def compiled() -> str:
+    """The folder of the templates as this jinja2 compiles them: a wheel brings it, for the jinja2 it was built with.
+
+    Compiling them costs as much as judging two plans and starting the program.
+    """
+    return os.path.join(shipped("templates"), f"compiled-{getattr(jinja2, '__version__', '')}")
+
+
+def _loader() -> BaseLoader:
+    folder = compiled()
+    return ModuleLoader(folder) if os.path.isdir(folder) else FunctionLoader(_source)
+
+
 def _source(name: str) -> str | None:
-    if name not in _TEMPLATES:
+    if name not in TEMPLATES:
         return None
     with open(os.path.join(shipped("templates"), name), encoding="utf-8") as file:
         return file.read()

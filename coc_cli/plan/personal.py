@@ -18,20 +18,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _NAME = "a person's name"
-# Each begins with a plain character or class: the scan runs over every text at every judgement.
-_PATTERNS = tuple(
-    (what, re.compile(pattern))
-    for what, pattern in (
-        ("coordinates", r"\d{1,3}\.\d{3,}\s*°?\s*[NSEW]?\s*[,; ]\s*-?\d{1,3}\.\d{3,}"),
-        ("coordinates", r"\d{1,3}\s*°\s*\d{1,2}\s*['′’]"),
-        ("coordinates", r"\d{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}(?!\w)"),
-        ("coordinates", r"\+(?<=[2-9CFGHJMPQRVWX]{4}\+)[2-9CFGHJMPQRVWX]{2,3}(?!\w)"),
-        ("coordinates", r"maps\.app\.goo\.gl/|google\.[a-z.]{2,6}/maps"),
-        ("an identity number", r"\d(?<![\w-]\d)[ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?![\w-])"),
-        ("an identity number", r"[A-Z](?<!\w[A-Z])[A-Z]?\d{6,8}(?!\w)"),
-        ("a phone number", r"[+\d](?<![\w.-][+\d])(?:(?<=\+)\d)?(?:[ ().-]{0,2}\d){7,13}(?![\w-])"),
-        ("an account or address", r"@(?<=\w@)[\w-]+\.\w{2,}|@(?<![\w/]@)[A-Za-z_][\w.]{2,}"),
-    )
+# Each begins with a plain character or class. Hardly any plan makes us compile them: see _NUMBERS.
+_PATTERNS = (
+    ("coordinates", r"\d{1,3}\.\d{3,}\s*°?\s*[NSEW]?\s*[,; ]\s*-?\d{1,3}\.\d{3,}"),
+    ("coordinates", r"\d{1,3}\s*°\s*\d{1,2}\s*['′’]"),
+    ("coordinates", r"\d{1,2}[C-HJ-NP-X][A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}(?!\w)"),
+    ("coordinates", r"\+(?<=[2-9CFGHJMPQRVWX]{4}\+)[2-9CFGHJMPQRVWX]{2,3}(?!\w)"),
+    ("coordinates", r"maps\.app\.goo\.gl/|google\.[a-z.]{2,6}/maps"),
+    ("an identity number", r"\d(?<![\w-]\d)[ -]?\d{4}[ -]?\d{5}[ -]?\d{2}[ -]?\d(?![\w-])"),
+    ("an identity number", r"[A-Z](?<!\w[A-Z])[A-Z]?\d{6,8}(?!\w)"),
+    ("a phone number", r"[+\d](?<![\w.-][+\d])(?:(?<=\+)\d)?(?:[ ().-]{0,2}\d){7,13}(?![\w-])"),
+    ("an account or address", r"@(?<=\w@)[\w-]+\.\w{2,}|@(?<![\w/]@)[A-Za-z_][\w.]{2,}"),
 )
 _NATIVE = (
     "|".join(sorted(NATIVE_NAMES, key=len, reverse=True)),
@@ -47,7 +44,7 @@ _NATIVE = (
 # All but two of the numbers above hold one of these, and hardly any text does; what else they need is a plain sign.
 _NUMBERS = re.compile(r"\d(?:[ ().-]{0,2}\d){5}|\d\.\d{3}|\d[C-X][A-Z]{2}")
 _SIGNS = ("@", "+", "°", "goo")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = r"[^\W\d_]+"
 _NO_LETTERS = bytes(sign if chr(sign).isalpha() else ord(" ") for sign in range(128)) + bytes(128)
 _CAPITAL = r"[A-Z\u00c0-\u00de\u0100-\u024f\u1e00-\u1eff](?:[^\W\d_]|['’-](?=[^\W\d_]))*"
 _WORD = re.compile(_CAPITAL)
@@ -78,7 +75,7 @@ def found_in(text: str) -> Iterator[tuple[str, str]]:
                 yield _NAME, match.group()
     if _NUMBERS.search(text) or any(sign in text for sign in _SIGNS):
         for what, pattern in _PATTERNS:
-            for match in pattern.finditer(text):
+            for match in _compiled(pattern).finditer(text):
                 if not (what == "a phone number" and _DATE_LIKE.match(match.group())):
                     yield what, match.group().strip()
     for word in sorted(NAMES.intersection(_words(small))):
@@ -92,7 +89,7 @@ def _words(text: str) -> list[str]:
     """The words of a text; plain ones are told apart at a tenth of the cost."""
     if text.isascii():
         return text.encode("ascii").translate(_NO_LETTERS).decode("ascii").split()
-    return _LETTERS.findall(text)
+    return _compiled(_LETTERS).findall(text)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
@@ -112,7 +109,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
     # The first word of a sentence is capitalised whatever it is: it takes one that is not the first, or a name's place.
     if len(words) > 1:
         return unknown != words[:1]
-    if before == ":" and text[match.end() : match.end() + 1] in ("", ",", ";", "."):
+    if before == ":" and text[match.end() : match.end() + 1] in ("", ",", ";", ".", "\n"):
         return True
     return bool(_compiled(_DOES).match(text, match.end())) and _plain(words[0]) not in SPEAKERS
 

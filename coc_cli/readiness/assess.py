@@ -68,12 +68,16 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
         if finding.reason == "blank":
             finding.reason = "unknown-fact"
             finding.path = finding.path or f"facts.{doubts[0]}"
-            finding.fix = f"find out whether it applies ({listed([f'facts.{fact}' for fact in doubts])}), or: {finding.fix}"
+            finding.fix = _found_out(doubts, finding.later())
     return finding
 
 
 def _fitted(case: Case, duty: Duty, path: str) -> Callable[[], str]:
     return lambda: fitted(duty.fix, path, case.plan)
+
+
+def _found_out(doubts: list[str], fix: Callable[[], str]) -> Callable[[], str]:
+    return lambda: f"find out whether it applies ({listed([f'facts.{fact}' for fact in doubts])}), or: {fix()}"
 
 
 def _doubts(case: Case, duty: Duty, facts: tuple[str, ...]) -> list[str]:
@@ -84,12 +88,12 @@ def _doubts(case: Case, duty: Duty, facts: tuple[str, ...]) -> list[str]:
 
 def _applies(case: Case, duty: Duty) -> tuple[str, tuple[str, ...]]:
     """Whether a duty applies, and the facts that rule it out or leave it in doubt."""
-    key = (case.checklist.digest, *case.facts.values.values())
-    known = _applied.get(key)
+    known = case.applied
     if known is None:
-        if len(_applied) >= _MOST_SETS:
+        key = (case.checklist.digest, *case.facts.values.values())
+        if key not in _applied and len(_applied) >= _MOST_SETS:
             _applied.clear()
-        known = _applied[key] = {}
+        known = case.applied = _applied.setdefault(key, {})
     if duty.id not in known:
         known[duty.id] = _judged(case, duty)
     return known[duty.id]

@@ -40,6 +40,8 @@ class Case:
         self.facts = Facts(plan, checklist, self.limits)
         # What each rule found: no gate changes that, and a report judges all of them.
         self.ruled: dict[str, Result | None] = {}
+        # Which duties apply under these facts, as far as anybody asked; cases with the same facts share it.
+        self.applied: dict[str, tuple[str, tuple[str, ...]]] | None = None
         self.start = plan.schedule.start
         self.end = plan.schedule.end
 

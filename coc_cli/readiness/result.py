@@ -147,6 +147,11 @@ class Finding:
     def fix(self, fix: str | Callable[[], str]) -> None:
         self._fix = fix
 
+    def later(self) -> Callable[[], str]:
+        """The fix as it stands now, as a function that writes it."""
+        fix = self._fix
+        return (lambda: fix) if isinstance(fix, str) else fix
+
     def __repr__(self) -> str:
         return f"<{self.duty.id} {self.status} {self.reason}: {self.message}>"
 

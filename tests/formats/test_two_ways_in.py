@@ -1,4 +1,4 @@
-"""A plain call of `coc check` is read without typer: it means what typer makes of it, and typer is not loaded."""
+"""A plain call of `coc check` or `coc report` is read without typer: it means what typer makes of it, and typer is not loaded."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coc_cli.commands import reporting
 from coc_cli.commands.app import call
 from coc_cli.commands.checking import plain
 from coc_cli.main import main
@@ -59,6 +60,32 @@ def test_both_ways_say_the_same(
 )
 def test_any_other_call_is_typers(words: tuple[str, ...]) -> None:
     assert plain(words) is None
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("p.toml",), id="plan"),
+        pytest.param(("p.toml", "--format", "md", "--gate", "plan"), id="markdown"),
+        pytest.param(("--rehearse", "p.toml", "--format", "html"), id="rehearsed"),
+    ],
+)
+def test_both_ways_write_the_same_report(
+    coc: Coc, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...]
+) -> None:
+    copy(tmp_path, "conditions")
+    arguments = ["report", *words, "--at", AT]
+    assert reporting.plain(arguments[1:]) is not None
+
+    quick = (main(arguments), capsys.readouterr().out)
+    whole = (call(arguments), capsys.readouterr().out)
+
+    assert quick == whole
+
+
+@pytest.mark.parametrize("words", [(), ("--help",), ("p.toml", "q.toml"), ("p.toml", "-i", "key"), ("p.toml", "--strict")])
+def test_any_other_report_is_typers(words: tuple[str, ...]) -> None:
+    assert reporting.plain(words) is None
 
 
 def test_a_plain_call_loads_no_parser(tmp_path: Path) -> None:

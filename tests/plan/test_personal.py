@@ -37,6 +37,8 @@ def test_hardly_any_clean_note_is_flagged() -> None:
         pytest.param("see maps.app.goo.gl/x1", "coordinates", id="link to a map"),
         pytest.param("write to desk@example.org", [("an account or address", "@example.org")], id="mail"),
         pytest.param("ask @lotus_77 there", [("an account or address", "@lotus_77")], id="account"),
+        pytest.param("driver: Zeddan", [("a person's name", "Zeddan")], id="after a colon, at the end"),
+        pytest.param("driver: Zeddan\nfuel: full", [("a person's name", "Zeddan")], id="after a colon, at a line's end"),
         pytest.param("on 2026-12-03 at 05:30, 12 to 15 people", [], id="a date is none"),
         pytest.param("SW1 rides with V2 in VAN-1, annex 3, 1300", [], id="codes are none"),
     ],
