@@ -62,7 +62,8 @@ def report(error: CocError) -> int:
 
     if isinstance(error, FileFaults):
         for fault in error.faults:
-            print(f"{safe(error.file)}:{fault.line}:{fault.column}: {safe(fault.message)}", file=sys.stderr)
+            place = f"{error.file}:{fault.line}:{fault.column}" if fault.line else fault.path
+            print(f"{safe(place)}: {safe(fault.message)}", file=sys.stderr)
             if fault.hint:
                 print(f"    hint: {safe(fault.hint)}", file=sys.stderr)
     # Whoever stops has made no mistake.

@@ -11,7 +11,8 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return the closest known word, or "" where none is close. Bounded: a very long word is cut first."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word[:60], list(known), n=1, cutoff=0.5)
+    # Two letters that are swapped share only one; of longer words, half is too little to be meant.
+    close = get_close_matches(word[:60], list(known), n=1, cutoff=0.5 if len(word) < 3 else 0.6)
     return close[0] if close else ""
 
 
@@ -21,3 +22,13 @@ def meant(word: str, known: Iterable[str]) -> str:
     if close := nearest(word, words):
         return f"did you mean {close}?"
     return "known here: " + ", ".join(words) if len(words) <= 12 else ""
+
+
+def zone_near(text: str) -> str:
+    """Return the time zone that a city or a misspelt name was most likely meant to be, or ""."""
+    from zoneinfo import available_timezones
+
+    known = sorted(available_timezones())
+    wanted = text.strip().replace(" ", "_")
+    by_city = {name.rpartition("/")[2].casefold(): name for name in known}
+    return by_city.get(wanted.casefold()) or nearest(wanted, known)

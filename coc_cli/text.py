@@ -46,6 +46,15 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     return re.compile(pattern)
 
 
+def to_run(text: str, plan: str) -> str:
+    """Put a plan's own path where a command to run says PLAN; a plan from standard input has none."""
+    if plan == "-" or " PLAN" not in text:
+        return text
+    from shlex import quote
+
+    return re.sub(r"\b(coc [a-z]+) PLAN\b", lambda match: f"{match.group(1)} {quote(plan)}", text)
+
+
 def multiline(text: object) -> str:
     """As `safe`, but line ends stay."""
     plain = str(text)

@@ -8,7 +8,7 @@ import unicodedata
 import pytest
 
 from coc_cli import text as edges
-from coc_cli.text import hidden, markdown, markup, multiline, page, safe
+from coc_cli.text import hidden, markdown, markup, multiline, page, safe, to_run
 
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 
@@ -117,3 +117,16 @@ def test_a_broken_build_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(edges, "_HARMFUL", re.compile("(?!)"))
 
     assert "\x1b" in safe("\x1b[2J")
+
+
+@pytest.mark.parametrize(
+    ("text", "plan", "shown"),
+    [
+        pytest.param("do it: coc set PLAN a.b=1", "p.toml", "do it: coc set p.toml a.b=1", id="a-path"),
+        pytest.param("coc sign PLAN --role x", "my plan.toml", "coc sign 'my plan.toml' --role x", id="quoted"),
+        pytest.param("coc set PLAN --erase a", "-", "coc set PLAN --erase a", id="standard-input"),
+        pytest.param("a PLAN of mine", "p.toml", "a PLAN of mine", id="no-command"),
+    ],
+)
+def test_a_command_to_run_names_the_plan(text: str, plan: str, shown: str) -> None:
+    assert to_run(text, plan) == shown

@@ -35,7 +35,7 @@ def change(
     session = Session(plan, role=role)
     given = options.lines_of(answers)
     if not assignments and not erase and not given:
-        raise CocError("nothing to set", hint="coc set PLAN people.SW1.gender=female")
+        raise CocError("nothing to set", hint=f"coc set {plan} people.SW1.gender=female")
     before = session.assess()
     session.assign_over(given, assignments or (), erase=erase or ())
     _say(session.assess(), before)

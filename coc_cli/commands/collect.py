@@ -30,7 +30,8 @@ def collect(named: Sequence[str], lists: Sequence[str] = ()) -> list[str]:
         found.update(dict.fromkeys(_listed(one)))
     if not found:
         said = ", ".join([*named, *lists][:3])
-        raise CocError(f"{said or 'nothing'}: no plan to check", hint="name a plan, or a folder with .toml files")
+        message = f"{said}: no plan to check" if said else "no plan to check"
+        raise CocError(message, hint="name a plan, or a folder with .toml files")
     return list(found)
 
 

@@ -21,7 +21,7 @@ def cure(
     from coc_cli.errors import CocError
     from coc_cli.nearest import meant
     from coc_cli.readiness.cure import Patient
-    from coc_cli.text import safe
+    from coc_cli.text import safe, to_run
 
     session = Session(plan)
     if at is not None:
@@ -40,7 +40,7 @@ def cure(
             for step in steps[1:]:
                 print(f"      which needs: {safe(step)}")
         if not finding.cures and finding.fix:
-            print(f"    {safe(finding.fix)}")
+            print(f"    {safe(to_run(finding.fix, plan))}")
     if not wanted:
         print(f"{judged.gate}: nothing blocks")
     return 0

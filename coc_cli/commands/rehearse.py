@@ -26,10 +26,10 @@ def rehearse(
     rehearsal = Rehearsal(session.plan, session.checklist, session.at)
     if late is not None:
         broken = rehearsal.late(options.span(late))
-        print(said_late(late, broken), end="")
+        print(said_late(late, broken, plan=plan), end="")
         return 1 if broken else 0
     singles = list(rehearsal.singles())
-    print(said_singles(singles, len(rehearsal.losses())), end="")
+    print(said_singles(singles, len(rehearsal.losses()), plan=plan), end="")
     if pairs:
-        print(said_pairs(list(rehearsal.pairs())), end="")
+        print(said_pairs(list(rehearsal.pairs()), plan=plan), end="")
     return 1 if singles else 0

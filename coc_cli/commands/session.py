@@ -13,10 +13,11 @@ from functools import lru_cache
 from coc_cli.checklist.loader import load as load_checklist
 from coc_cli.commands.given import given
 from coc_cli.errors import CocError, FileFaults
+from coc_cli.nearest import zone_near
 from coc_cli.plan import store
 from coc_cli.plan.fields import TABLES, TOP
 from coc_cli.plan.kinds import MOMENT
-from coc_cli.plan.locate import Locator, locate
+from coc_cli.plan.locate import Locator, locate, unwritten
 from coc_cli.plan.read import read
 from coc_cli.readiness.case import zone_of
 from coc_cli.readiness.verdict import Assessment, assess
@@ -106,7 +107,10 @@ class Session:
         made = self.assignments()
         # A zone given in the same call already holds for the times beside it.
         zones = [one.partition("=")[2] for one in assignments if one.startswith("schedule.zone=")]
-        zone = zone_of(zones[-1] if zones else self.plan.schedule.zone)
+        zone = zone_of(zones[-1].strip() if zones else self.plan.schedule.zone)
+        if zone is None and zones and (typed := zones[-1].strip()):
+            hint = f"a name such as {zone_near(typed) or 'Asia/Bangkok'}"
+            raise CocError(f'schedule.zone: no time zone "{typed}" is known here', hint=hint)
         for one in assignments:
             path, sign, value = one.partition("=")
             if not sign:
@@ -212,7 +216,9 @@ class Session:
         before = self.stored
         text, data = edited(before.text, before.data, changes, order=ORDER, places=self.locator.places)
         locator = Locator(text, data)
-        plan = checked(store.Stored(self.path, text, data, ""), self.checklist, locator)
+        plan, faults = read(data, self.checklist)
+        if faults:
+            raise FileFaults(self.path, unwritten(faults, data))
         store.unchanged(before)
         # First the line, then the plan: no save of ours is ever without its line.
         history.append(
@@ -242,7 +248,7 @@ def create(
     checklist = load_checklist()
     data = parse(text, path)
     checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
-    if os.path.lexists(history.beside(path)):
+    if os.path.lexists(history.beside(path)) and not os.path.lexists(path):
         raise CocError(f"{history.beside(path)}: a history of that name exists", hint="choose another name for the plan")
     keys = keys or given().keys
     if path.endswith(".age") and not keys:

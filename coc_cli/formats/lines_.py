@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from coc_cli.formats import emitter
 from coc_cli.formats.outcome import discreet, path_of
-from coc_cli.text import safe
+from coc_cli.text import safe, to_run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,5 +48,5 @@ class Emitter(emitter.Emitter):
 
 
 def _line(plan: str, place: tuple[int, int], weight: str, name: str, message: str, fix: str) -> str:
-    said = f"{name}: {message}" + (f"; fix: {fix}" if fix else "")
+    said = f"{name}: {message}" + (f"; fix: {to_run(fix, plan)}" if fix else "")
     return f"{safe(plan)}:{place[0]}:{place[1]}: {weight}: {safe(said)}\n"

@@ -60,7 +60,9 @@ def read_moment(typed: str, *, zone: tzinfo | None, now: datetime | None = None,
     today = now.date() if now else None
     clock = _CLOCK.search(text)
     if clock is None:
-        return Reading(fault="the time is missing: write it as 3 December 2026 05:30")
+        dated = bool(_days(text, today).days)
+        what = "the time is missing: " if dated else "no day and time: "
+        return Reading(fault=f"{what}write it as 3 December 2026 05:30")
     hour = _time(clock)
     if hour is None:
         return Reading(fault=f"{clock.group().strip(' t,')} is no time of day")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coc_cli.plan.paths import place
+from coc_cli.plan.paths import place, worded
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,3 +48,14 @@ def locate(faults: Iterable[tuple[tuple[str | int, ...], Fault]], locator: Locat
         fault.source = locator.line(fault.line) if path else ""
         found.append(fault)
     return tuple(sorted(found, key=lambda fault: (fault.line, fault.column)))
+
+
+def unwritten(faults: Iterable[tuple[tuple[str | int, ...], Fault]], data: Mapping[str, object]) -> tuple[Fault, ...]:
+    """Give each fault of a change that is not made its path; it has no line, for it stands in no file."""
+    found = []
+    for path, fault in faults:
+        fault.path = worded(path, data)
+        for part in reversed(path):
+            fault.message = fault.message.removeprefix(f"{part}: ")
+        found.append(fault)
+    return tuple(found)

@@ -54,8 +54,13 @@ def target(path: str) -> Target:
 
 def _field(table: Table, name: str) -> Field:
     if name not in table.fields:
-        raise CocError(f'no field "{name}" in {table.name}', hint=meant(name, table.fields))
+        hint = next((f"did you mean {one}.{name}?" for one in _PLAIN if name in TABLES[one].fields), "")
+        raise CocError(f'no field "{name}" in {table.name}', hint=hint or meant(name, table.fields))
     return table.fields[name]
+
+
+# The tables whose fields are named without a record: somebody may well name the wrong one of them.
+_PLAIN = [name for name, table in TABLES.items() if table.style == "values"]
 
 
 def place(path: str, data: Mapping[str, object]) -> tuple[str | int, ...]:
@@ -76,6 +81,19 @@ def place(path: str, data: Mapping[str, object]) -> tuple[str | int, ...]:
         else:
             steps = (*steps, named.key)
     return (*steps, named.field.name) if named.field else steps
+
+
+def worded(path: tuple[str | int, ...], data: Mapping[str, object]) -> str:
+    """Turn keys and indexes of the file into the path that a person writes, without the member that need not be named."""
+    if len(path) < 2:
+        return ".".join(map(str, path))
+    rows, table = data.get(str(path[0])), TABLES.get(str(path[0]))
+    parts = [str(part) for part in path]
+    if isinstance(path[1], int) and isinstance(rows, list) and isinstance(rows[path[1]], dict):
+        parts[1] = str(rows[path[1]].get("id", path[1]))
+    if table and table.style == "keyed" and len(parts) > 2 and parts[-1] == table.default:
+        parts.pop()
+    return ".".join(parts)
 
 
 def index_of(rows: object, key: str) -> int | None:

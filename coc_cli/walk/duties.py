@@ -5,6 +5,7 @@ from __future__ import annotations
 from coc_cli.plan.assign import next_id
 from coc_cli.plan.kinds import TEXT
 from coc_cli.plan.paths import target
+from coc_cli.text import to_run
 from coc_cli.walk.ask import UNKNOWN, actions
 from coc_cli.walk.choices import summary
 from coc_cli.walk.outcome import Outcome
@@ -136,7 +137,7 @@ def decide(view: View, step: Decide) -> Question:
     choices.append(Choice("leave", "leave it open for now"))
     title = duty.title if duty else "This can't stay so"
     cures = "; or: ".join(cure.text for cure in finding.cures[:2]) if finding is not None else ""
-    hint = f"It would be met: {cures}." if cures else finding.fix if finding is not None else ""
+    hint = f"It would be met: {cures}." if cures else to_run(finding.fix, view.path) if finding is not None else ""
     return Question(
         "one",
         title,

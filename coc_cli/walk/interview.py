@@ -44,6 +44,7 @@ class Interview:
         self.queue: list[Step] = []
         self.trail: list[Step] = []
         self.asked = 0
+        self.title = ""
         self.view = self._look()
         self._entered: set[str] = set()
         self._part = ""
@@ -99,6 +100,7 @@ class Interview:
         # The same question again, after a look at why or at the review, keeps its number.
         self.asked += step is not self.current
         self.current = step
+        self.title = put.title
         put.number, put.where, put.stands = self.asked, where(self.view, step), stands(self.view)
         return self.asker.ask(put)
 
@@ -192,6 +194,8 @@ class Interview:
             self.queue.append(Review())
         elif self.trail:
             self.queue.append(self.trail.pop())
+            # The question before has its number again.
+            self.asked = max(0, self.asked - 2)
         else:
             self.asker.tell("this is the first question", kind="warn")
             self.queue.append(step)
@@ -203,7 +207,7 @@ class Interview:
         if step.returns:
             self.trail.append(step)
         duty = self.desk.checklist.duties.get(step.duty)
-        said_so = f"{step.path} is left open" if isinstance(step, Ask) else f"{step.duty or 'this'} is left open"
+        said_so = f"{self.title} is left open" if isinstance(step, Ask) else f"{step.duty or 'this'} is left open"
         self.asker.tell(said_so, kind="quiet")
         if duty is not None and isinstance(step, (Answer, Press, Ask)):
             self.queue.insert(0, Who(duty.id))

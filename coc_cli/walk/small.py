@@ -23,13 +23,18 @@ def note(view: View, step: Note) -> Question:
     fact = named.table is not None and named.table.name == "facts"
     return Question(
         "text",
-        f"Source of {named.key}" if fact else f"Note on {named.key}",
+        f"Source of {view.checklist.facts[named.key].title}" if fact else _about(view, named.key),
         named.field.help,
         read=reader(named.field.kind, Clock(view.at, view.zone, None)),
         default=str(view.value(step.path) or ""),
         hint="codes and roles, never a name",
         actions=_BACK,
     )
+
+
+def _about(view: View, key: str) -> str:
+    duty = view.checklist.duties.get(key)
+    return f"Note on {key} {duty.title}" if duty else f"Note on {key}"
 
 
 def note_answered(_view: View, step: Note, value: object) -> Outcome:

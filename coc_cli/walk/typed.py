@@ -113,17 +113,13 @@ def _several(kind: Kind, typed: str, clock: Clock) -> Typed:
 
 
 def _zone(typed: str) -> Typed:
-    from zoneinfo import available_timezones
-
-    from coc_cli.nearest import nearest
+    from coc_cli.nearest import zone_near
     from coc_cli.readiness.case import zone_of
 
     text = typed.strip().replace(" ", "_")
     if zone_of(text) is not None and "/" in text:
         return Typed(text, said=text)
-    known = available_timezones()
-    by_city = {name.rpartition("/")[2].casefold(): name for name in sorted(known)}
-    name = by_city.get(text.casefold()) or nearest(text, sorted(known))
+    name = zone_near(text)
     if name and name.rpartition("/")[2].casefold() == text.casefold():
         return Typed(name, said=name)
     return Typed(fault="write a zone such as Asia/Bangkok" + (f"; did you mean {name}?" if name else ""))

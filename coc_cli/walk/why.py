@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coc_cli.documents.model import Callout, Document, Items, Pairs, Paragraph, Section
 from coc_cli.plan.paths import target
+from coc_cli.text import to_run
 from coc_cli.walk.steps import Ask
 
 TYPE_CHECKING = False
@@ -45,7 +46,7 @@ def _duty(view: View, step: Step) -> Document:
         ("This duty", duty.text),
         ("Why", duty.why),
         ("What meets it", duty.meets),
-        ("If it is not met", duty.fix),
+        ("If it is not met", to_run(duty.fix, view.path)),
         ("Who controls it", duty.carrier),
         ("Due", f"{duty.level}, from the gate {duty.arranged}" if duty.arranged else duty.level),
         ("It applies", f"when {duty.when}" if duty.when else "always"),

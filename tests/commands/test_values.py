@@ -112,6 +112,27 @@ def test_set_changes_what_it_is_told_and_nothing_else(
 
 
 @pytest.mark.parametrize(
+    ("argument", "said"),
+    [
+        pytest.param(
+            "facts.children_involved=maybe",
+            'facts.children_involved: got "maybe", expected one of yes, no, unknown',
+            id="a-fact",
+        ),
+        pytest.param("limits.layout_days=1000", "limits.layout_days: got 1000, expected 1 to 90 days", id="a-limit"),
+        pytest.param("rooms.R1.premises=B9", 'rooms.R1.premises: no record "B9" in premises', id="a-reference"),
+    ],
+)
+def test_a_fault_of_what_is_set_names_its_path_and_no_line_of_a_file_that_was_never_written(
+    coc: Coc, plan: Path, argument: str, said: str
+) -> None:
+    ran = coc("set", "p.toml", argument)
+
+    assert (ran.code, ran.err.splitlines()[0]) == (2, said)
+    assert plan.read_text("utf-8") == PLAN
+
+
+@pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
         pytest.param(["people.SW1.gendr=male"], 'no field "gendr" in people', "did you mean gender?", id="field"),
@@ -127,6 +148,15 @@ def test_set_changes_what_it_is_told_and_nothing_else(
             "people.SW1: names no field",
             "one of id, role, affiliation, standing, gender, nationality, languages, interprets_for ...",
             id="no-field",
+        ),
+        pytest.param(
+            ["operation.start=x"], 'no field "start" in operation', "did you mean schedule.start?", id="elsewhere"
+        ),
+        pytest.param(
+            ["schedule.zone=Bangkok"],
+            'schedule.zone: no time zone "Bangkok" is known here',
+            "a name such as Asia/Bangkok",
+            id="zone",
         ),
         pytest.param(["answers.12.q/1=yes"], 'no "12.q/1" among the answers', "did you mean 12.k/1?", id="duty"),
         pytest.param(
@@ -147,7 +177,7 @@ def test_set_changes_what_it_is_told_and_nothing_else(
             "name a record or a field",
             id="a-whole-table",
         ),
-        pytest.param([], "nothing to set", "coc set PLAN people.SW1.gender=female", id="nothing"),
+        pytest.param([], "nothing to set", "coc set p.toml people.SW1.gender=female", id="nothing"),
         pytest.param(
             ["schedule.start=2026-12-03 05:30"],
             'schedule.start: got "2026-12-03 05:30": set schedule.zone first, or write the offset: 3 December 2026 05:30 +07:00',

@@ -70,7 +70,7 @@ def test_files(tree: Path, named: list[str], lists: list[str], files: list[str])
 @pytest.mark.parametrize(
     ("named", "lists", "said"),
     [
-        pytest.param([], [], "nothing: no plan to check", id="nothing"),
+        pytest.param([], [], "no plan to check", id="nothing"),
         pytest.param(["deep/er/none"], ["empty"], "empty", id="missing-list"),
         pytest.param(["no*.toml"], [], "no[*].toml: no file matches", id="pattern-without-match"),
         pytest.param(["bare"], [], "bare: no plan to check", id="folder-without-plans"),

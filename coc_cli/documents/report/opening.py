@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _LOOK = {"READY": "ready", "READY WITH CONDITIONS": "conditions", "NOT READY": "not-ready"}
 # Who acts: in a sentence, as a heading, and what that means.
-_SAID = {"NGO": "the NGO", "law enforcement": "law enforcement", "both": "both"}
+_SAID = {"NGO": "the NGO", "law enforcement": "law enforcement", "both": "the NGO and law enforcement together"}
 HEADINGS = {
     "NGO": "For the NGO",
     "law enforcement": "For law enforcement",
