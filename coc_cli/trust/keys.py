@@ -69,7 +69,7 @@ class Keys:
 
 def unlocked(raw: bytes, passphrase: str, file: str) -> bytes:
     """Open what a passphrase seals. Raises CocError when it does not, or when trying would take minutes."""
-    from coc_cli.trust.seal import header, library
+    from coc_cli.trust.age import header, library
 
     age = library()
     work = re.match(rb"[^\n]*\n-> scrypt [A-Za-z0-9+/]+ (\d+)\n", header(raw))
@@ -100,7 +100,7 @@ def ask(prompt: str) -> str:
 
 
 def _age(file: str, line: str) -> Any:
-    from coc_cli.trust.seal import library
+    from coc_cli.trust.age import library
 
     age = library()
     try:
@@ -111,7 +111,7 @@ def _age(file: str, line: str) -> Any:
 
 
 def _ssh(file: str, raw: bytes) -> Any:
-    from coc_cli.trust.seal import library
+    from coc_cli.trust.age import library
 
     age = library()
     try:

@@ -90,7 +90,7 @@ def given(words: Iterable[str]) -> tuple[str, ...]:
 
 def checked(recipient: str, *, where: str = "") -> str:
     """Return a recipient without its comment. Raises CocError when nothing can be sealed to it."""
-    from coc_cli.trust.seal import public_key
+    from coc_cli.trust.age import public_key
 
     parts = recipient.split()
     bare = " ".join(parts[:2]) if parts and parts[0].startswith("ssh-") else "".join(parts[:1])
