@@ -57,4 +57,8 @@ def _say(after: "Assessment", before: "Assessment") -> None:
         print(f"  {safe(line)}", file=sys.stderr)
     if len(moved) > 12:
         print(f"  and {len(moved) - 12} more", file=sys.stderr)
+    known = {notice.path for notice in before.notices if notice.id == "signoff-void"}
+    voided = [notice for notice in after.notices if notice.id == "signoff-void" and notice.path not in known]
+    if voided:
+        print(f"  sign-offs that count no more: {len(voided)}", file=sys.stderr)
     print(f"saved; {after.gate}: {after.verdict}", file=sys.stderr)

@@ -24,7 +24,8 @@ def history(
         print(f"{save.seq:>4}  {safe(save.at)}  {safe(save.role):<16} {save.head[:8]}  {safe(shown) or '-'}")
     if not chain.saves:
         print("no save is on record")
-    if aside := chain.aside(session.stored.text):
+    aside = chain.aside(session.stored.text)
+    if aside:
         print(_ASIDE[aside], file=sys.stderr)
     heads = dict.fromkeys(one.history for one in session.plan.signoffs if one.history)
     wrong = chain.wrong + [
@@ -36,4 +37,6 @@ def history(
         wrong.append(said)
     for said in wrong:
         print(f"coc: the history is broken: {safe(said)}", file=sys.stderr)
+    if chain.saves and not wrong and not aside:
+        print("the chain is whole", file=sys.stderr)
     return 1 if wrong else 0

@@ -86,7 +86,8 @@ def _leave(file: str, target: str, keys: "Optional[Keys]") -> None:
 
     plain = [name for name in (file, history.beside(file)) if os.path.lexists(name)]
     if keys is None:
-        print(f"Still here in plain text: {safe(', '.join(plain))}; --remove destroys it, and so does coc purge.")
+        print(f"Still here in plain text: {safe(', '.join(plain))}; delete it yourself, once the sealed file has opened.")
+        print("Not with coc purge, which destroys the sealed file too. In one step next time: --remove -i FILE.")
         return
     for name in plain:
         vault.same(name, target if name == file else history.beside(target), keys)

@@ -58,7 +58,8 @@ def _id(one: Finding | Notice) -> str:
 
 def _text(row: Row) -> str:
     if "error" in row:
-        return f"{'?':<{6 * len(GATES)}} {safe(row['plan'])}: NOT JUDGED: {safe(row['error'])}\n"
+        why = row["error"].removeprefix(f"{row['plan']}: ")
+        return f"{'?':<{6 * len(GATES)}} {safe(row['plan'])}: NOT JUDGED: {safe(why)}\n"
     gates = "".join(f"{_SHORT[verdict]:<6}" for verdict in row["gates"].values())
     acts = "".join(f"{count or '.':>5}" for count in row["acts"].values())
     return f"{gates}{acts}{len(row['overdue']) or '.':>8}  {row['start'][:16] or '-':<16}  {safe(row['plan'])}\n"

@@ -55,7 +55,7 @@ class Emitter(emitter.Emitter):
         for condition in judged.conditions:
             yield f"  condition: {safe(condition)}\n"
         counts = ", ".join(f"{count} {status}" for status, count in judged.counts.items() if count)
-        yield f"  {len(judged.findings)} duties: {counts}\n"
+        yield f"  {len(judged.findings)} duties: {counts}; {len(judged.blocking())} in the way at {judged.gate}\n"
 
 
 def _entry(outcome: Outcome, path: str, label: str, name: str, message: str, fix: str) -> Iterator[str]:
@@ -93,6 +93,7 @@ def _not_judged(outcome: Outcome) -> Iterator[str]:
             yield from _pointed(fault.source, fault.column)
         if fault.hint:
             yield f"    hint: {safe(fault.hint)}\n"
-    yield f"{safe(outcome.plan)}: NOT JUDGED: {safe(error.message if error else '')}\n"
+    why = error.message.removeprefix(f"{outcome.plan}: ") if error else ""
+    yield f"{safe(outcome.plan)}: NOT JUDGED: {safe(why)}\n"
     if error and error.hint:
         yield f"    hint: {safe(error.hint)}\n"

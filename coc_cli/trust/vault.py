@@ -87,4 +87,4 @@ def _content(path: str, keys: Keys) -> bytes:
 def refuse_existing(path: str) -> None:
     """Raise CocError when something of that name exists."""
     if os.path.lexists(path):
-        raise CocError(f"{path}: exists already", hint="move it away, or destroy it: coc purge PLAN")
+        raise CocError(f"{path}: exists already", hint="move it away, or write to another name")
