@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from coc_cli.checklist.loader import load
 from coc_cli.tomlfile.guard import parse
 from tests.conftest import ROOT
-from tests.judging import TODAY, base, changed, planned
+from tests.judging import TODAY, edited, planned
 from tests.test_rules import cases as rows
 from tests.test_verdicts import cases as verdicts
 from tests.test_verdicts import concluded, stated
@@ -73,7 +73,7 @@ def probes() -> list[Probe]:
     found = []
     for param in rows():
         case = param.values[0]
-        data = changed(base(), case.get("set", ()), erase=case.get("erase", ()), drop=case.get("drop", ()))
+        data = edited(case)
         at = datetime.fromisoformat(case["at"]) if "at" in case else TODAY
         said = {case["duty"]: (case["status"], case["reason"], case["message"])}
         found.append(Probe(planned(data), at, case.get("gate", "go"), said))

@@ -16,7 +16,7 @@ from coc_cli.errors import CocError
 from coc_cli.readiness.verdict import assess
 from coc_cli.tomlfile.guard import parse
 from tests.conftest import ROOT
-from tests.judging import TODAY, base, changed, planned, signed
+from tests.judging import TODAY, edited, planned, signed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,7 @@ def cases() -> list[Any]:
 def concluded(case: dict[str, Any], judge: Callable[..., Assessment]) -> dict[str, Any]:
     """What is concluded about the plan of a case, in the words of a case; `judge` is assess, or a broken one."""
     at = datetime.fromisoformat(case["at"]) if "at" in case else TODAY
-    plan = planned(changed(base(), case.get("set", ()), erase=case.get("erase", ()), drop=case.get("drop", ())))
+    plan = planned(edited(case))
     states = signed(min(at, TODAY)) if case.get("signed", True) else ()
     try:
         judged = judge(plan, load(), at, gate=case.get("gate"), signoffs=states)
