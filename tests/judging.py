@@ -52,6 +52,15 @@ def changed(
     return intended(wanted, [Change((table,), ERASE) for table in drop])
 
 
+def edited(case: dict[str, Any]) -> dict[str, Any]:
+    """The base plan as a drop-in case changes it; its `stale` requests are about records that are no longer so."""
+    data = changed(base(), case.get("set", ()), erase=case.get("erase", ()), drop=case.get("drop", ()))
+    for row in data.get("requests", ()):
+        if row["id"] in case.get("stale", ()):
+            row["about"] = "0" * 64
+    return data
+
+
 def planned(data: dict[str, Any]) -> Plan:
     """Read data as a plan; every request is about the records as they are now."""
     plan, faults = read(data, load())

@@ -1,8 +1,8 @@
 """Break every rule in turn and see whether a test notices: `python -m tests.mutants`, on demand (minutes, not seconds).
 
 Two kinds of mutants. A rule that always says met; and, in the modules of the rules, one changed place at a time: a guard
-that never holds, a comparison at its other boundary, `and` for `or`. What judges them are the drop-in cases of tests/rules
-and tests/hard. Survivors are printed with their place: each is a case that is missing, or a place that changes nothing.
+that never holds, a comparison at its other boundary, `and` for `or`. What judges them are the drop-in cases of tests/rules,
+tests/verdicts and tests/hard. Survivors are printed with their place: each is a case that is missing, or a place that changes nothing.
 
 `python -m tests.mutants rules` does only the first kind, `python -m tests.mutants staffing layout` these modules.
 """
@@ -21,8 +21,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from coc_cli.checklist.loader import load
 from coc_cli.tomlfile.guard import parse
 from tests.conftest import ROOT
-from tests.judging import TODAY, base, changed, planned
+from tests.judging import TODAY, edited, planned
 from tests.test_rules import cases as rows
+from tests.test_verdicts import cases as verdicts
+from tests.test_verdicts import concluded, stated
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -33,7 +35,8 @@ if TYPE_CHECKING:
 PACKAGE = "coc_cli.readiness"
 MODULES = (
     *("staffing", "company", "whereabouts", "conduct", "layout", "evidence", "risk", "need_to_know", "logistics"),
-    *("transport", "allocation", "welfare", "case", "records_tell", "requests", "answers", "waivers"),
+    *("transport", "allocation", "welfare", "case", "records_tell", "requests", "answers", "waivers", "facts"),
+    *("assess", "verdict", "notices"),
 )
 SWAPS: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Lt: ast.LtE,
@@ -70,7 +73,7 @@ def probes() -> list[Probe]:
     found = []
     for param in rows():
         case = param.values[0]
-        data = changed(base(), case.get("set", ()), erase=case.get("erase", ()), drop=case.get("drop", ()))
+        data = edited(case)
         at = datetime.fromisoformat(case["at"]) if "at" in case else TODAY
         said = {case["duty"]: (case["status"], case["reason"], case["message"])}
         found.append(Probe(planned(data), at, case.get("gate", "go"), said))
@@ -84,7 +87,22 @@ def probes() -> list[Probe]:
 
 
 def caught(known: Sequence[Probe]) -> bool:
-    """Tell whether some probe has another outcome with the modules as they are loaded now."""
+    """Tell whether some case has another outcome with the modules as they are loaded now."""
+    return finding_differs(known) or verdict_differs()
+
+
+def verdict_differs() -> bool:
+    """Tell whether the verdict, or anything else that is concluded about a whole plan, is another."""
+    from coc_cli.readiness.verdict import assess
+
+    try:
+        return any(concluded(param.values[0], assess) != stated(param.values[0]) for param in verdicts())
+    except Exception:  # noqa: BLE001  # a mutant that crashes is noticed, however it crashes
+        return True
+
+
+def finding_differs(known: Sequence[Probe]) -> bool:
+    """Tell whether some probe has another outcome."""
     from coc_cli.readiness.assess import findings, judge
     from coc_cli.readiness.case import Case
 
@@ -118,7 +136,7 @@ def rule_says_met(duty: str, known: Sequence[Probe]) -> bool:
     from coc_cli.readiness.rules import RULES
 
     RULES[duty].judge = lambda _case: met("always")
-    return caught([probe for probe in known if duty in probe.said])
+    return finding_differs([probe for probe in known if duty in probe.said])
 
 
 class Break(ast.NodeTransformer):

@@ -9,7 +9,7 @@ import pytest
 
 from coc_cli.checklist.loader import load
 from coc_cli.readiness.cure import Patient
-from tests.judging import TODAY, base, changed, judged, planned
+from tests.judging import TODAY, edited, judged, planned
 from tests.test_rules import cases
 
 # Arrangements only: never a fact, a count of people, a waiver, an answer, a confirmation.
@@ -54,7 +54,9 @@ ONLY_WORDS = {
     "welfare-12.j/1-one bed short",
     "welfare-12.j/1-too old for it",
     "welfare-12.j/1-too young for it",
+    "welfare-12.j/1-whom the place takes is missing",
     "welfare-12.j/2-thirty-one days",
+    "welfare-16.b/2-a long stay at their place alone",
 }
 
 
@@ -69,7 +71,7 @@ def broken() -> list[Any]:
 
 @pytest.mark.parametrize("case", broken())
 def test_a_cure_cures_and_harms_nothing(case: dict[str, Any]) -> None:
-    data = changed(base(), case.get("set", ()), erase=case.get("erase", ()), drop=case.get("drop", ()))
+    data = edited(case)
     at = datetime.fromisoformat(case["at"]) if "at" in case else TODAY
     planned(data)  # stamps the requests
     judgement = judged(data, gate=case.get("gate"), at=at)
@@ -94,7 +96,7 @@ def test_every_shortfall_knows_a_cure_or_why_there_is_none() -> None:
         case = param.values[0]
         if case["reason"] not in SHORTFALLS:
             continue
-        data = changed(base(), case.get("set", ()), erase=case.get("erase", ()), drop=case.get("drop", ()))
+        data = edited(case)
         at = datetime.fromisoformat(case["at"]) if "at" in case else TODAY
         finding = judged(data, gate=case.get("gate"), at=at).findings[case["duty"]]
         if not any(cure.changes for cure in finding.cures):

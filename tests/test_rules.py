@@ -1,7 +1,7 @@
 """Every rule over records at its boundaries: drop-in cases in tests/rules/*.toml, the message compared whole.
 
-A case changes the base plan by `set` (as `coc set` does), `erase` and `drop` (whole tables), and states what becomes of
-one duty: status, reason, message. `gate` and `at` are go and ten days before the operation unless stated.
+A case changes the base plan by `set` (as `coc set` does), `erase` and `drop` (whole tables), may make requests `stale`, and states
+what becomes of one duty: status, reason, message. `gate` and `at` are go and ten days before the operation unless stated.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from coc_cli.readiness.case import Case
 from coc_cli.readiness.rules import RULES
 from coc_cli.tomlfile.guard import parse
 from tests.conftest import ROOT
-from tests.judging import TODAY, base, changed, judged, planned
+from tests.judging import TODAY, base, edited, judged, planned
 
 if TYPE_CHECKING:
     from coc_cli.plan.model import Plan
@@ -33,7 +33,7 @@ def cases() -> list[Any]:
 
 @pytest.mark.parametrize("case", cases())
 def test_rule(case: dict[str, Any]) -> None:
-    data = changed(base(), case.get("set", ()), erase=case.get("erase", ()), drop=case.get("drop", ()))
+    data = edited(case)
     at = datetime.fromisoformat(case["at"]) if "at" in case else TODAY
 
     finding = judged(data, gate=case.get("gate"), at=at).findings[case["duty"]]
@@ -95,7 +95,7 @@ def test_every_rule_declares_what_it_reads() -> None:
         case = param.values[0]
         if case["duty"] not in RULES:
             continue
-        data = changed(base(), case.get("set", ()), erase=case.get("erase", ()), drop=case.get("drop", ()))
+        data = edited(case)
         at = datetime.fromisoformat(case["at"]) if "at" in case else TODAY
         judging = Case(planned(data), load(), at)
         watched = judging.plan = Watched(judging.plan)  # type: ignore[assignment]

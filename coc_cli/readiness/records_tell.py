@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
     Told = tuple[str, list[str]]
 
+# Who has to be looked after as a victim: in doubt, people of unclear status too.
+_IN_CARE = ("suspected-victims", "unclear")
+
 
 def kind_of(group: Group) -> str:
     """The kind of a group; of whom that is missing the status is unclear."""
@@ -32,10 +35,10 @@ def _any_yes(ids: Iterable[str]) -> Told | None:
     return (YES, found) if found else None
 
 
-def _foreign(kind: str) -> Callable[[Plan, Limits], Told | None]:
+def _foreign(*kinds: str) -> Callable[[Plan, Limits], Told | None]:
     def tell(plan: Plan, _limits: Limits) -> Told | None:
         country = plan.facts["country"].value if "country" in plan.facts else None
-        groups = _groups(plan, kind)
+        groups = _groups(plan, *kinds)
         if not country or country == UNKNOWN or not groups:
             return None
         foreign = [group.id for group in groups if group.nationality and group.nationality != country]
@@ -65,7 +68,7 @@ def _children(plan: Plan, _limits: Limits) -> Told | None:
 
 
 def _young_children(plan: Plan, limits: Limits) -> Told | None:
-    groups = _groups(plan, "suspected-victims", "unclear")
+    groups = _groups(plan, *_IN_CARE)
     bound = limits["young_child_under"]
     young = [group.id for group in groups if group.age_min is not None and group.age_min < bound]
     if young:
@@ -86,7 +89,7 @@ def _extended(plan: Plan, limits: Limits) -> Told | None:
 
 
 def _rescue(plan: Plan, _limits: Limits) -> Told | None:
-    victims = {group.id for group in _groups(plan, "suspected-victims")}
+    victims = {group.id for group in _groups(plan, *_IN_CARE)}
     return _any_yes(journey.id for journey in plan.journeys if victims.intersection(journey.groups))
 
 
@@ -101,7 +104,7 @@ def _arrests(plan: Plan, _limits: Limits) -> Told | None:
 
 def _taken_to(*kinds: str) -> Callable[[Plan, Limits], Told | None]:
     def tell(plan: Plan, _limits: Limits) -> Told | None:
-        aimed = {group.destination for group in _groups(plan, "suspected-victims", "unclear")}
+        aimed = {group.destination for group in _groups(plan, *_IN_CARE)}
         return _any_yes(place.id for place in plan.places if place.kind in kinds and place.id in aimed)
 
     return tell
@@ -132,7 +135,7 @@ def _present_ngo(plan: Plan, _limits: Limits) -> Told | None:
 
 
 TELLERS: dict[str, Callable[[Plan, Limits], Told | None]] = {
-    "foreign_victims": _foreign("suspected-victims"),
+    "foreign_victims": _foreign(*_IN_CARE),
     "foreign_offenders": _foreign("suspects"),
     "children_involved": _children,
     "young_children": _young_children,
