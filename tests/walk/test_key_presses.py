@@ -75,7 +75,6 @@ def test_an_action_leaves_every_kind_of_question(form: str, key: str, kind: str)
         pytest.param("text", ("\u0e01\u0e02", ENTER), "\u0e01\u0e02", id="Thai-letters"),
         pytest.param("text", (ENTER, "heron", ENTER), "heron", id="nothing-is-no-answer"),
         pytest.param("text", ("Somsri", ENTER, ENTER), "Somsri", id="a-warning-is-looked-at-first"),
-        pytest.param("text", ("03/04", ENTER, ENTER), "3 April", id="what-is-not-clear-is-asked-back"),
     ],
 )
 def test_an_answer(form: str, keys: tuple[str, ...], value: object) -> None:
