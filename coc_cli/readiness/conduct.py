@@ -173,7 +173,9 @@ def nobody_barred_takes_part(case: Case) -> Result:
         return blank("nobody is on record", path="people")
     # Whoever rides, drives, leads a post or stays with people takes part, whatever their phases say.
     seen = {code for place in case.plan.places for code in place.attended_by}
-    seen |= {post.leader for post in case.plan.posts if post.leader} | set(case.rides)
+    seen |= {post.leader for post in case.plan.posts if post.leader}
+    # Nor does it matter whether the times of a journey are known yet.
+    seen |= {code for trip in case.plan.journeys for code in (*trip.staff, trip.driver) if code}
     acting = [
         one
         for one in case.plan.people

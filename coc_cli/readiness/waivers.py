@@ -104,7 +104,10 @@ def notices(case: Case, findings: Mapping[str, Finding]) -> Iterator[Notice]:
         elif not duty.waivable:
             message = f"{waiver.id}: {duty.id} can't be waived; the waiver is refused"
             yield Notice("waiver-refused", "warn", message, fix=duty.fix, path=waiver.path)
-        elif finding.status in ("met", "not-applicable", "refused"):
+        elif finding.status in ("met", "not-applicable", "refused") or (
+            # Another waiver of it holds already; what is wrong with this one is still said.
+            finding.status == "waived" and not fault_of(case, duty, waiver)[1]
+        ):
             message = f"{waiver.id}: {duty.id} is {finding.status}; the waiver is superfluous"
             yield Notice(
                 "waiver-superfluous", "warn", message, fix=f"coc set PLAN --erase waivers.{waiver.id}", path=waiver.path
