@@ -128,8 +128,8 @@ def _sheets(session: "Session", chosen: "Sequence[Projection]", *, order: str, c
     from coc_cli.documents.brief import sheet
     from coc_cli.plan.digest import plan_digest
 
-    revision = plan_digest(session.stored.data)
-    return [sheet(one, order=order, copy=copy, draft=draft, revision=revision) for one in chosen]
+    revision, head = plan_digest(session.stored.data), session.history().head
+    return [sheet(one, order=order, copy=copy, draft=draft, revision=revision, head=head) for one in chosen]
 
 
 def _show(documents: "Sequence[Document]") -> None:

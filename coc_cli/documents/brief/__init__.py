@@ -25,17 +25,24 @@ _ALL_PEOPLE = ("commander", "liaison", "approver")
 
 
 def sheet(
-    projection: Projection, *, order: str = "iimarch", copy: int = 1, draft: bool = False, revision: str = ""
+    projection: Projection,
+    *,
+    order: str = "iimarch",
+    copy: int = 1,
+    draft: bool = False,
+    revision: str = "",
+    head: str = "",
 ) -> Document:
     """Build one sheet. Where two projections are equal, so are the sheets.
 
-    revision: the plan's digest, which the commander and the approver alone are shown: it covers what others may not see.
+    revision: the plan's digest, head: that of its history. The commander and the approver alone are shown them: they cover
+    what others may not see. Whoever holds the paper can ask later whether the plan is behind it (--at-least).
     """
     view = View(projection)
     # In this order: what stands at the head or in the corner is not repeated below.
     opening, corner, until = _opening(view), _corner(view), _until(view)
     if revision and view.audience in _REVISION:
-        opening.append(Pairs([("Plan revision", revision[:16])]))
+        opening.append(Pairs([("Plan revision", revision[:16]), ("History head", head[:8])]))
     parts = _parts(view)
     sections = []
     for key, title in ORDERS[order]:
