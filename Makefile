@@ -4,6 +4,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# A worker for each core; the one that is out of tests takes another's.
+PARALLEL := --numprocesses auto --dist worksteal
 
 .PHONY: demo test test-large lint lock clean
 .DEFAULT_GOAL := demo
@@ -14,11 +16,11 @@ demo: $(VENV)/ready
 
 # Style, types, tests. What a missing tool leaves out is listed at the end; with COC_ALL_TOOLS=1 it fails instead.
 test: $(VENV)/ready-for-tests lint
-	$(BIN)/python -m pytest -q -rs
+	$(BIN)/python -m pytest -q -rs $(PARALLEL)
 
 # The same with thousands of mutants, kills and reformattings instead of dozens: many minutes.
 test-large: $(VENV)/ready-for-tests
-	COC_LARGE=1 $(BIN)/python -m pytest -q -rs
+	COC_LARGE=1 $(BIN)/python -m pytest -q -rs $(PARALLEL)
 
 # Writes anew which files CI, releases and careful users install, each by its hash.
 lock: $(VENV)/ready-for-tests
