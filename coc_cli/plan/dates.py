@@ -252,7 +252,7 @@ def _time(clock: re.Match[str]) -> time | None:
 def _offset(text: str | None) -> tzinfo | None:
     if not text:
         return None
-    return UTC if text == "z" else datetime.strptime(text, "%z").tzinfo
+    return UTC if text == "z" else time.fromisoformat(f"00:00{text}").tzinfo
 
 
 def _local(moment: datetime, zone: tzinfo) -> list[datetime]:

@@ -140,8 +140,25 @@ def _unquoted(raw: str) -> str:
 
 def _parser() -> Parser:
     if not _parsers:
-        import tree_sitter_toml
         from tree_sitter import Language, Parser
 
-        _parsers.append(Parser(Language(tree_sitter_toml.language())))
+        _parsers.append(Parser(Language(_grammar())))
     return _parsers[0]
+
+
+def _grammar() -> object:
+    """The grammar of TOML, from the package's extension alone.
+
+    The package itself imports importlib.resources, and with it tempfile and pathlib, for a query that nobody here asks:
+    half the floor of a call.
+    """
+    from importlib.machinery import PathFinder
+
+    package = PathFinder.find_spec("tree_sitter_toml")
+    spec = package and PathFinder.find_spec("tree_sitter_toml._binding", package.submodule_search_locations)
+    if spec is None or spec.loader is None:
+        raise ImportError("tree_sitter_toml has no extension here")
+    extension = spec.loader.create_module(spec)
+    spec.loader.exec_module(extension)
+    grammar: object = extension.language()
+    return grammar
