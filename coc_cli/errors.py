@@ -52,6 +52,14 @@ class FileFaults(CocError):  # noqa: N818  # what happened, in a word
         self.faults = faults
 
 
+class NotWritten(CocError):  # noqa: N818  # what happened, in a word
+    """Standard output refused what was written to it."""
+
+    def __init__(self, error: OSError) -> None:
+        reason = (error.strerror or "unknown reason").lower()
+        super().__init__(f"standard output can't be written: {reason}", hint="what was printed so far is not all of it")
+
+
 class OurFault(CocError):  # noqa: N818  # what happened, in a word
     """A fault of the program, not of what it was given: its kind and its place in our code, never a value."""
 

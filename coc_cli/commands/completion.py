@@ -49,12 +49,19 @@ def _formats() -> Iterable[str]:
     return FORMATS
 
 
+def _colours() -> Iterable[str]:
+    from coc_cli.commands.output import COLOUR
+
+    return COLOUR
+
+
 # By flag, or by an argument's name.
 _WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "--gate": _gates,
     "--clause": _rows,
     "--for": _audiences,
     "--from": _examples,
+    "--color": _colours,
     "duty": _duties,
     "id": _rows,
 }
