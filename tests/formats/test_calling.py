@@ -51,6 +51,17 @@ def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     [
         pytest.param(["b.toml"], [], ["b.toml"], id="file"),
         pytest.param(["b.toml", "a.toml", "b.toml"], [], ["b.toml", "a.toml"], id="each-once-in-the-order-named"),
+        pytest.param(["b.toml", "./b.toml", ".//b.toml"], [], ["b.toml"], id="once-whatever-it-is-called"),
+        pytest.param(
+            ["again/b.toml", "deep/again/b.toml"], [], ["again/b.toml", "deep/again/b.toml"], id="links-are-others"
+        ),
+        pytest.param(["deep/again/../b.toml", "deep/b.toml"], [], ["deep/again/../b.toml", "deep/b.toml"], id="dots-are"),
+        pytest.param(
+            ["d*/*.toml", "."],
+            ["list"],
+            ["deep/c.toml", "./a.toml", "./b.toml", "./deep/er/d.toml.age", "no such.toml"],
+            id="pattern-folder-and-list",
+        ),
         pytest.param(["."], [], ["./a.toml", "./b.toml", "./deep/c.toml", "./deep/er/d.toml.age"], id="folder"),
         pytest.param(["deep"], [], ["deep/c.toml", "deep/er/d.toml.age"], id="links-to-folders-are-not-followed"),
         pytest.param(["*.toml"], [], ["a.toml", "b.toml"], id="pattern"),
@@ -126,6 +137,26 @@ def test_several_formats_at_once(coc: Coc, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.sarif", "out.xml", "p.toml"]
 
 
+@pytest.mark.parametrize(
+    ("flags", "coloured"),
+    [
+        pytest.param((), False, id="no-terminal"),
+        pytest.param(("--color", "auto"), False, id="auto"),
+        pytest.param(("--color", "always"), True, id="always-even-with-no-color-set"),
+        pytest.param(("--color", "never"), False, id="never"),
+        pytest.param(("--color", "always", "-o", "out"), False, id="never-a-file"),
+        pytest.param(("--color", "always", "-o", "-"), True, id="dash-is-standard-output"),
+    ],
+)
+def test_colour(coc: Coc, tmp_path: Path, flags: tuple[str, ...], coloured: bool) -> None:
+    copy(tmp_path, "ready")
+
+    ran = coc("check", "p.toml", "-q", "--at", AT, *flags)
+
+    written = ran.out or (tmp_path / "out").read_text("utf-8")
+    assert ("p.toml: \x1b[1;32mREADY\x1b[0m at go" in written, "\x1b" in written) == (coloured, coloured)
+
+
 def test_a_report_into_a_device_leaves_the_device(coc: Coc, tmp_path: Path) -> None:
     copy(tmp_path, "ready")
 
@@ -175,6 +206,8 @@ def test_a_report_into_a_device_leaves_the_device(coc: Coc, tmp_path: Path) -> N
             id="folder",
         ),
         pytest.param(("--gate", "gone"), 'no gate "gone"', id="gate"),
+        pytest.param(("--gate", "ENTRI"), "did you mean entry?", id="gate-in-capitals"),
+        pytest.param(("--color", "alwys"), "did you mean always?", id="color"),
         pytest.param(("--at", "soon"), "--at: ", id="moment"),
     ],
 )
@@ -220,6 +253,15 @@ def test_several_processes_write_the_same(coc: Coc, tmp_path: Path, monkeypatch:
         call = ("check", ".", "--at", AT, "--format", name, "--jobs")
 
         assert coc(*call, jobs) == coc(*call, 1)
+
+
+def test_a_list_may_come_from_a_program(tmp_path: Path) -> None:
+    copy(tmp_path, "ready")
+    command = f'"{sys.executable}" -m coc_cli check -q --at {AT} --files-from <(printf "%s\\n" "$1")'
+
+    ran = subprocess.run(["bash", "-c", command, "-", tmp_path / "p.toml"], cwd=ROOT, capture_output=True, check=False)
+
+    assert (ran.returncode, b": READY at go" in ran.stdout) == (0, True), ran.stderr
 
 
 def test_a_helper_that_dies_is_an_error(coc: Coc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
