@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from coc_cli.formats.outcome import discreet, path_of
 
 TYPE_CHECKING = False
@@ -49,6 +51,12 @@ def as_data(outcome: Outcome) -> dict[str, Any]:
             for notice in assessment.notices
         ],
     }
+
+
+def dumped(data: dict[str, Any], *, indent: int | None = None) -> str:
+    """JSON in ASCII, on one line without `indent`. No build service finds a command in it, should it reach a log."""
+    separators = None if indent else (",", ":")
+    return json.dumps(data, ensure_ascii=True, indent=indent, separators=separators).replace("##", "#\\u0023")
 
 
 def _place(outcome: Outcome, path: str) -> dict[str, Any]:

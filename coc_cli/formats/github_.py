@@ -1,7 +1,7 @@
 """Annotations of GitHub Actions: a workflow command per finding, blocking ones first, since a step shows only the first.
 
-A command is one line that begins with two colons. Whatever comes from a plan or a file name is escaped, so that it can
-neither end a command nor begin one.
+A command is one line that begins with two colons; an older form may stand anywhere in a line. Whatever comes from a plan
+or a file name is escaped, so that it can neither end a command nor begin one.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from coc_cli.formats.outcome import Outcome
 
 
+_KINDS = {"block": "error", "warn": "warning"}
+
+
 class Emitter(emitter.Emitter):
     """Writes annotations, and each plan's verdict as a line of the log."""
 
@@ -26,13 +29,15 @@ class Emitter(emitter.Emitter):
             faults = outcome.faults()
             lines = [_command("error", name, (one.line, one.column), "fault", one.message, one.hint) for one in faults]
         else:
-            lines = [
-                _command("error", name, outcome.place(path_of(one)), one.duty.id, one.message, one.fix)
+            rows = [
+                (_KINDS[one.severity], name, outcome.place(one.path), one.id, discreet(one), outcome.to_do(one.fix))
+                for one in judged.notices
+            ]
+            rows += [
+                ("error", name, outcome.place(path_of(one)), one.duty.id, one.message, outcome.to_do(one.fix))
                 for one in judged.blocking()
             ]
-            for one in judged.notices:
-                kind = "error" if one.severity == "block" else "warning"
-                lines.append(_command(kind, name, outcome.place(one.path), one.id, discreet(one), one.fix))
+            lines = [_command(*row) for row in sorted(rows, key=lambda row: row[0] != "error")]
         at = f" at {judged.gate}" if judged else ""
         return "".join([*lines, f"coc: {safe(name)}: {outcome.verdict}{at}; law enforcement decides\n"])
 

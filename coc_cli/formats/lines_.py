@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from coc_cli.formats import emitter
 from coc_cli.formats.outcome import discreet, path_of
-from coc_cli.text import safe, to_run
+from coc_cli.text import safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,15 +22,14 @@ class Emitter(emitter.Emitter):
         judged = outcome.assessment
         if judged is None:
             return "".join(
-                _line(outcome.plan, (one.line, one.column), "error", "fault", one.message, one.hint)
-                for one in outcome.faults()
+                _line(outcome, (one.line, one.column), "error", "fault", one.message, one.hint) for one in outcome.faults()
             )
         notices = [one for one in judged.notices if one.severity == "block" or not self.manner.quiet]
         return "".join(
             [
                 *(
                     _line(
-                        outcome.plan,
+                        outcome,
                         outcome.place(one.path),
                         "error" if one.severity == "block" else "warning",
                         one.id,
@@ -40,13 +39,13 @@ class Emitter(emitter.Emitter):
                     for one in notices
                 ),
                 *(
-                    _line(outcome.plan, outcome.place(path_of(one)), "error", one.duty.id, one.message, one.fix)
+                    _line(outcome, outcome.place(path_of(one)), "error", one.duty.id, one.message, one.fix)
                     for one in judged.blocking()
                 ),
             ]
         )
 
 
-def _line(plan: str, place: tuple[int, int], weight: str, name: str, message: str, fix: str) -> str:
-    said = f"{name}: {message}" + (f"; fix: {to_run(fix, plan)}" if fix else "")
-    return f"{safe(plan)}:{place[0]}:{place[1]}: {weight}: {safe(said)}\n"
+def _line(outcome: Outcome, place: tuple[int, int], weight: str, name: str, message: str, fix: str) -> str:
+    said = f"{name}: {message}" + (f"; fix: {outcome.to_do(fix)}" if fix else "")
+    return f"{safe(outcome.plan)}:{place[0]}:{place[1]}: {weight}: {safe(said)}\n"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coc_cli.errors import Fault
+from coc_cli.text import to_run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,6 +50,10 @@ class Outcome:
     def place(self, path: str) -> tuple[int, int]:
         """Line and column of a path, from 1; (1, 1) when the text is not at hand."""
         return self.locator.at(path) if self.locator else (1, 1)
+
+    def to_do(self, fix: str) -> str:
+        """A fix with this plan's own path in the commands to run."""
+        return to_run(fix, self.plan)
 
     def faults(self) -> Sequence[Fault]:
         """Why the plan could not be judged: each fault of its text, or the one reason, at the file's beginning."""

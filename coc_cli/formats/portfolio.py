@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _SHORT = {READY: "yes", CONDITIONS: "cond", NOT_READY: "no", "": "-"}
 _HEADS = ("NGO", "law", "both", "sign")
 # What a spreadsheet would calculate instead of show.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def row_of(outcome: Outcome) -> Row:
@@ -66,9 +66,9 @@ def _text(row: Row) -> str:
 
 
 def _json(row: Row) -> str:
-    import json
+    from coc_cli.formats.data import dumped
 
-    return json.dumps(row) + "\n"
+    return dumped(row) + "\n"
 
 
 def _csv(row: Row) -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from coc_cli.formats import emitter
 from coc_cli.formats.outcome import path_of
 from coc_cli.readiness.case import written
-from coc_cli.text import safe, to_run
+from coc_cli.text import safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _entry(outcome: Outcome, path: str, label: str, name: str, message: str, fix
     if outcome.locator and (line, column) != (1, 1):
         yield from _pointed(outcome.locator.line(line), column)
     if fix:
-        yield f"    fix: {safe(to_run(fix, outcome.plan))}\n"
+        yield f"    fix: {safe(outcome.to_do(fix))}\n"
 
 
 def _pointed(text: str, column: int) -> Iterator[str]:
