@@ -35,7 +35,7 @@ _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
 def safe(text: object) -> str:
-    """Return a text that a terminal and a build's log only show: what is harmful as <U+XXXX>, line ends as a visible mark."""
+    """Return a text that a terminal and a build's log only show: harmful characters as <U+XXXX>, line ends as a mark."""
     plain = str(text)
     if "::" in plain or "##" in plain:
         plain = _compiled(_COMMAND).sub(lambda match: f"<U+{ord(match.group()):04X}>", plain)
