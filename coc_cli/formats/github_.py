@@ -7,7 +7,7 @@ or a file name is escaped, so that it can neither end a command nor begin one.
 from __future__ import annotations
 
 from coc_cli.formats import emitter
-from coc_cli.formats.outcome import discreet, path_of
+from coc_cli.formats.outcome import discreet, hanging, path_of
 from coc_cli.text import safe
 
 TYPE_CHECKING = False
@@ -36,6 +36,10 @@ class Emitter(emitter.Emitter):
             rows += [
                 ("error", name, outcome.place(path_of(one)), one.duty.id, one.message, outcome.to_do(one.fix))
                 for one in judged.blocking()
+            ]
+            rows += [
+                ("warning", name, outcome.place(path_of(one)), "condition", one.condition, outcome.to_do(one.fix))
+                for one in hanging(judged)
             ]
             lines = [_command(*row) for row in sorted(rows, key=lambda row: row[0] != "error")]
         at = f" at {judged.gate}" if judged else ""

@@ -75,6 +75,15 @@ def path_of(finding: Finding) -> str:
     return duty.tables[0] if duty.tables else ""
 
 
+def hanging(judged: Assessment) -> list[Finding]:
+    """The findings on whose conditions a READY hangs: waived, refused, not answered in time. None of them blocks."""
+    return [
+        one
+        for one in judged.findings.values()
+        if one.condition and not one.duty.alias and one.condition in judged.conditions
+    ]
+
+
 def discreet(notice: Notice) -> str:
     """A notice's message for logs and machines: the words of the plan that it warns of are left out."""
     return notice.message.replace(notice.quote, "(not repeated here)") if notice.quote else notice.message
