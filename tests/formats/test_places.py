@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from coc_cli.tomlfile.guard import parse
 from coc_cli.tomlfile.places import Places
-from tests.formats.plans import AT, copy
+from tests.formats.plans import AT, copy, text_of
+from tests.formats.styles import STYLES
 from tests.tomlfile.test_conformance import CASES, STRICTER
 
 if TYPE_CHECKING:
@@ -118,6 +120,32 @@ def test_every_finding_points_at_what_it_names(coc: Coc, tmp_path: Path, example
         there = lines[one["line"] - 1][one["column"] - 1 :]
         if one["path"] and one["line"] > 1 and not there.startswith(tuple(words)):
             lost.append((one["path"], one["line"], there))
+    assert lost == []
+
+
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize("example", ["conditions", "not-ready"])
+def test_the_same_is_found_however_a_plan_is_written(coc: Coc, tmp_path: Path, example: str, style: str) -> None:
+    """Every finding and notice is the same, and its key, or the table it belongs in, stands at its place."""
+    copy(tmp_path, example)
+    before = told(coc)
+    data = parse(text_of(example), example)
+    text = STYLES[style](data)
+    assert parse(text, style) == data
+    (tmp_path / "p.toml").write_text(text, "utf-8", newline="")
+
+    judged = told(coc)
+
+    lines, lost = text.split("\n"), []
+    for old, new in zip([*before["findings"], *before["notices"]], [*judged["findings"], *judged["notices"]], strict=True):
+        assert {**old, "line": 0, "column": 0} == {**new, "line": 0, "column": 0}
+        table, _, rest = new["path"].partition(".")
+        there = lines[new["line"] - 1][new["column"] - 1 :]
+        key = re.split(r"[=\]]", there)[0]
+        # A record of an array begins with its brace, and holds its id.
+        record = there.startswith("{") and f'id = "{rest.partition(".")[0]}"' in there
+        if table in data and not (record or any(word in key for word in (rest.rpartition(".")[2], rest, table) if word)):
+            lost.append((new["path"], new["line"], there))
     assert lost == []
 
 
