@@ -67,7 +67,7 @@ def _place(outcome: Outcome, path: str) -> dict[str, Any]:
 def _error(outcome: Outcome) -> dict[str, Any]:
     error = outcome.error
     return {
-        "message": error.message if error else "",
+        "message": outcome.why,
         "hint": error.hint if error else "",
         "faults": [
             {"message": one.message, "hint": one.hint, "path": one.path, "line": one.line, "column": one.column}

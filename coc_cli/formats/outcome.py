@@ -60,7 +60,12 @@ class Outcome:
         if self.error is None:
             return ()
         found: Sequence[Fault] = getattr(self.error, "faults", ())
-        return found or (Fault(self.error.message, hint=self.error.hint, line=1, column=1),)
+        return found or (Fault(self.why, hint=self.error.hint, line=1, column=1),)
+
+    @property
+    def why(self) -> str:
+        """Why the plan could not be judged, without its name; "" where it was."""
+        return self.error.message.removeprefix(f"{self.plan}: ") if self.error else ""
 
 
 def path_of(finding: Finding) -> str:

@@ -93,7 +93,6 @@ def _not_judged(outcome: Outcome) -> Iterator[str]:
             yield from _pointed(fault.source, fault.column)
         if fault.hint:
             yield f"    hint: {safe(fault.hint)}\n"
-    why = error.message.removeprefix(f"{outcome.plan}: ") if error else ""
-    yield f"{safe(outcome.plan)}: NOT JUDGED: {safe(why)}\n"
+    yield f"{safe(outcome.plan)}: NOT JUDGED: {safe(outcome.why)}\n"
     if error and error.hint:
         yield f"    hint: {safe(error.hint)}\n"
