@@ -133,9 +133,9 @@ def _unquoted(raw: str) -> str:
     """Read a quoted key as the parser did."""
     if raw[0] == "'" or "\\" not in raw:
         return raw[1:-1]
-    import tomli
+    import toml_rs
 
-    return next(iter(tomli.loads(f"{raw} = 0")))
+    return next(iter(toml_rs.loads(f"{raw} = 0", toml_version="1.0.0")))
 
 
 def _parser() -> Parser:
@@ -156,9 +156,8 @@ def _grammar() -> object:
 
     package = PathFinder.find_spec("tree_sitter_toml")
     spec = package and PathFinder.find_spec("tree_sitter_toml._binding", package.submodule_search_locations)
-    if spec is None or spec.loader is None:
+    if spec is None or spec.loader is None or (extension := spec.loader.create_module(spec)) is None:
         raise ImportError("tree_sitter_toml has no extension here")
-    extension = spec.loader.create_module(spec)
     spec.loader.exec_module(extension)
     grammar: object = extension.language()
     return grammar
