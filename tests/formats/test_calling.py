@@ -292,3 +292,19 @@ def test_a_fault_of_ours_over_one_plan_never_stops_the_others(
     assert ran.code == 2
     assert "a.toml: NOT JUDGED: this is a fault of coc, not of your plan: ZeroDivisionError in " in ran.out
     assert "b.toml: READY at go" in ran.out
+
+
+def test_a_part_that_is_missing_is_named(tmp_path: Path) -> None:
+    copy(tmp_path, "ready")
+    program = (
+        "import sys; sys.modules['toml_rs'] = None; from coc_cli.main import main; sys.exit(main(['check', 'p.toml']))"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False
+    )
+
+    assert (ran.returncode, ran.stderr.decode().splitlines()) == (
+        2,
+        ["coc: error: this installation of coc is not whole: toml_rs can't be loaded", "coc: hint: install coc anew"],
+    )
