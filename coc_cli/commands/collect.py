@@ -17,21 +17,24 @@ if TYPE_CHECKING:
 ENDINGS = (".toml", ".toml.age")
 # A list of files is text: ten million names would not fit.
 _MOST = 256 << 20
+_NAME_ONE = "name a plan, or a folder with .toml files"
 
 
 def collect(named: Sequence[str], lists: Sequence[str] = ()) -> list[str]:
-    """Return the files that a call means, each once, as it was named first. Raises CocError when there is none."""
+    """Return the files that a call means, each once, as it was named first.
+
+    Raises CocError when there is none, or none of one name: a folder that is empty by mistake must not pass.
+    """
     if [*named, *lists].count("-") > 1:
         raise CocError("standard input can be read once", hint="give - once, as a plan or as a list")
     found: dict[str, None] = {}
-    for one in named:
-        found.update(dict.fromkeys(_expanded(one)))
-    for one in lists:
-        found.update(dict.fromkeys(_listed(one)))
+    for name, meant in [*((one, _expanded(one)) for one in named), *((one, _listed(one)) for one in lists)]:
+        files = dict.fromkeys(meant)
+        if not files:
+            raise CocError(f"{name}: no plan to check", hint=_NAME_ONE)
+        found.update(files)
     if not found:
-        said = ", ".join([*named, *lists][:3])
-        message = f"{said}: no plan to check" if said else "no plan to check"
-        raise CocError(message, hint="name a plan, or a folder with .toml files")
+        raise CocError("no plan to check", hint=_NAME_ONE)
     return _each_once(found) if lists or len(named) > 1 else list(found)
 
 
@@ -81,8 +84,9 @@ def _in_folder(folder: str) -> Iterator[str]:
     try:
         with os.scandir(folder) as entries:
             rows = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
-    except OSError as error:
-        raise CocError(f"{folder}: can't be read: {(error.strerror or '').lower()}") from None
+    except OSError:
+        yield folder  # whoever opens it says why it can't be read, and goes on with the others
+        return
     for name, is_folder in rows:
         if name.startswith("."):
             continue

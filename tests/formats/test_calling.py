@@ -85,14 +85,38 @@ def test_files(tree: Path, named: list[str], lists: list[str], files: list[str])
         pytest.param(["deep/er/none"], ["empty"], "empty", id="missing-list"),
         pytest.param(["no*.toml"], [], "no[*].toml: no file matches", id="pattern-without-match"),
         pytest.param(["bare"], [], "bare: no plan to check", id="folder-without-plans"),
+        pytest.param(["b.toml", "bare"], [], "bare: no plan to check", id="folder-without-plans-beside-a-plan"),
+        pytest.param(["b.toml"], ["nothing"], "nothing: no plan to check", id="empty-list-beside-a-plan"),
         pytest.param(["-"], ["-"], "standard input can be read once", id="standard-input-twice"),
     ],
 )
 def test_no_file_is_an_error(tree: Path, named: list[str], lists: list[str], said: str) -> None:
     (tree / "bare").mkdir()
+    (tree / "nothing").write_bytes(b"\n\r\n")
 
     with pytest.raises(CocError, match=said):
         collect(named, lists)
+
+
+def test_a_folder_that_cannot_be_read_stops_no_other(coc: Coc, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy(tmp_path, "ready", "a.toml")
+    for name in ("closed", "open"):
+        (tmp_path / name).mkdir()
+        copy(tmp_path / name, "ready")
+    honest = os.scandir
+
+    def scandir(folder: str) -> object:
+        if folder.endswith("closed"):
+            raise PermissionError(13, "Permission denied", folder)
+        return honest(folder)
+
+    monkeypatch.setattr("os.scandir", scandir)
+
+    ran = coc("check", ".", "--at", AT, "-q")
+
+    assert ran.code == 2
+    assert "./closed: NOT JUDGED: " in ran.out
+    assert "./open/p.toml: READY at go" in ran.out
 
 
 @pytest.mark.parametrize(
