@@ -15,7 +15,7 @@ from coc_cli.commands import spread as spreading
 from coc_cli.commands.collect import collect
 from coc_cli.errors import CocError
 from tests.conftest import ROOT
-from tests.formats.plans import AT, BROKEN, copy
+from tests.formats.plans import AT, BROKEN, copy, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -263,6 +263,27 @@ def test_standard_input(tmp_path: Path) -> None:
 
     assert by_pipe["plan"] == "-"
     assert {**by_pipe, "plan": ""} == {**by_list, "plan": ""}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("set", "-", "operation.code=x"), id="set"),
+        pytest.param(("confirm", "-", "16/1", "--gate", "aftercare", "--by", "AP1"), id="confirm"),
+        pytest.param(("sign", "-", "--role", "planner", "--code", "PL1"), id="sign"),
+        pytest.param(("new", "-"), id="new"),
+    ],
+)
+def test_nothing_is_saved_to_standard_input(tmp_path: Path, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "coc_cli", *words]
+    given = text_of("ready").encode()
+
+    ran = subprocess.run(
+        command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, input=given, capture_output=True, check=False
+    )
+
+    assert (ran.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert b"-: NOT SAVED: standard input is read, never written" in ran.stderr
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
