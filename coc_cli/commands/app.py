@@ -120,6 +120,8 @@ def call(arguments: Sequence[str]) -> int:
         raise
     except typer.TyperException as error:
         return _misused(error, arguments)
+    if result == 130:
+        raise KeyboardInterrupt  # typer made an exit code of it
     return result if isinstance(result, int) else 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -94,6 +95,24 @@ def test_files_beside_an_output_whose_reader_has_gone_are_complete(tmp_path: Pat
 
     assert (cut.returncode, whole.returncode) == (141, 1)
     assert (tmp_path / "cut.sarif").read_bytes() == (tmp_path / "whole.sarif").read_bytes()
+
+
+@pytest.mark.parametrize("flags", ["", " --jobs 2"])
+def test_an_interruption_is_told_and_leaves_nothing(tmp_path: Path, flags: str) -> None:
+    for number in range(120):
+        copy(tmp_path, "not-ready", f"{number}.toml")
+    command = f"exec {COC} check . --format sarif:out.sarif --format jsonl{flags}"
+    known = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(
+        ["bash", "-c", command], cwd=tmp_path, env=known, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as child:
+        assert child.stdout is not None
+        child.stdout.read(1)
+        child.send_signal(signal.SIGINT)
+        _, err = child.communicate(timeout=60)
+
+    assert (child.returncode, err) == (130, b"coc: interrupted\n")
+    assert {path.suffix for path in tmp_path.iterdir()} == {".toml"}
 
 
 def test_a_refusal_names_the_output_that_refuses(tmp_path: Path) -> None:
