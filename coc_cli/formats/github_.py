@@ -53,7 +53,8 @@ class Emitter(emitter.Emitter):
 
 def _command(kind: str, file: str, place: tuple[int, int], title: str, message: str, fix: str) -> str:
     said = safe(message) + (f"\nfix: {safe(fix)}" if fix else "")
-    where = f"file={_property(file)},line={place[0]},col={place[1]},title={_property(title)}"
+    # As the repository names it: an annotation of ./plan.toml is shown beside no line.
+    where = f"file={_property(file.removeprefix('./'))},line={place[0]},col={place[1]},title={_property(title)}"
     return f"::{kind} {where}::{_data(said)}\n"
 
 
