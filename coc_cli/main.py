@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 # Commands whose plain calls are read without typer, whose import costs as much as judging, and the module that knows how.
 _PLAIN = {"check": "checking", "report": "reporting"}
+
+# What a write is refused with; a file that refuses is named by whoever writes it.
+_REFUSED = (errno.ENOSPC, errno.EDQUOT, errno.EIO, errno.EFBIG, errno.EBADF)
 
 
 def run() -> NoReturn:
@@ -40,7 +44,7 @@ def main(arguments: list[str]) -> int:
         _drop_output()
         return 141
     except OSError as error:
-        if error.filename is not None:
+        if error.filename is not None or error.errno not in _REFUSED:
             return report(OurFault(error))
         _drop_output()
         return report(NotWritten(error))

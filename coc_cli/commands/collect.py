@@ -44,10 +44,8 @@ def _each_once(found: Iterable[str]) -> list[str]:
     A link is a file of its own, and a name with .. too: it may lead through a link.
     """
     once: dict[str, str] = {}
-    here = os.getcwd()
     for one in found:
-        same = one if one == "-" or ".." in one else os.path.normpath(os.path.join(here, one))
-        once.setdefault(same, one)
+        once.setdefault(one if ".." in one else os.path.normpath(one), one)
     return list(once.values())
 
 
