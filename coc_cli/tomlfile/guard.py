@@ -134,15 +134,18 @@ def plain(text: str) -> bool:
     breaks no limit; what is not told plain is looked at.
     """
     # A text of so few characters can't hold more marks.
-    if len(text) > MAX_MARKS or text.count("\n") > MAX_LINES or '"""' in text or '\\"' in text or _has_long_line(text):
+    if len(text) > MAX_MARKS or "\\" in text or _has_long_line(text):
         return False
-    # Without escaped and threefold quotes, every other piece between quotes is the inside of a string.
+    # Without escaped and threefold quotes, every other piece between quotes is the inside of a string. Where quotes touch,
+    # nothing stands outside between them.
     pieces = text.split('"')
-    outside = _COMMENT.sub("", "".join(pieces[::2]))
-    if "'" in outside or "\n" in "".join(pieces[1::2]):
+    outsides = pieces[::2]
+    outside = _COMMENT.sub("", "".join(outsides))
+    if "" in outsides[1:] or "'" in outside or "\n" in "".join(pieces[1::2]):
         return False
     raw = outside.encode("utf-8", "replace")
-    if b"x" * (MAX_DIGITS + 1) in raw.translate(_SPACED) or b"." * (MAX_PARTS + 1) in raw.translate(None, _NO_DOTS):
+    dots = raw.translate(None, _NO_DOTS)
+    if b"." * (MAX_PARTS + 1) in dots or dots.count(b"\n") > MAX_LINES or b"x" * (MAX_DIGITS + 1) in raw.translate(_SPACED):
         return False
     brackets = raw.translate(None, _NO_BRACKETS)
     for _ in range(MAX_DEPTH):
