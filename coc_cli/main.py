@@ -28,14 +28,8 @@ def run() -> NoReturn:
 def main(arguments: list[str]) -> int:
     """Run one command and return its exit code: 0 ready, 1 not ready, 2 a wrong call or input, 130 interrupted."""
     _tolerant_streams()
-    from coc_cli.errors import CocError, NotWritten, OurFault
-
     try:
         return _ran(arguments)
-    except CocError as error:
-        if isinstance(error, NotWritten):
-            _drop_output()
-        return report(error)
     except KeyboardInterrupt:
         _say(["coc: interrupted"])
         return 130
@@ -43,13 +37,19 @@ def main(arguments: list[str]) -> int:
         # Whoever read our output has gone; that is no fault of the plan.
         _drop_output()
         return 141
-    except OSError as error:
-        if error.filename is not None or error.errno not in _REFUSED:
-            return report(OurFault(error))
-        _drop_output()
-        return report(NotWritten(error))
     except Exception as error:  # noqa: BLE001  # the last line of defence: a traceback could show plan text
-        return report(OurFault(error))
+        return report(_told(error))
+
+
+def _told(error: Exception) -> CocError:
+    """What is said of an error: what it says itself, what standard output refused, or that it is a fault of ours."""
+    from coc_cli.errors import CocError, NotWritten, OurFault
+
+    if isinstance(error, OSError) and error.filename is None and error.errno in _REFUSED:
+        error = NotWritten(error)
+    if isinstance(error, NotWritten):
+        _drop_output()
+    return error if isinstance(error, CocError) else OurFault(error)
 
 
 def _drop_output() -> None:
