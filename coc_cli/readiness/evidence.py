@@ -23,6 +23,8 @@ def every_room_is_searched_in_order(case: Case) -> Result:
     if not case.plan.evidence:
         return blank("no kind of evidence is on record", path="evidence")
     for site in case.plan.premises:
+        if not any(room.premises == site.id for room in case.plan.rooms):
+            return blank(f"{site.id}: no room is on record", path="rooms")
         if site.grounds is None:
             return blank(f"{site.id}: whether it has grounds is missing", path=f"{site.path}.grounds")
         grounds = [room for room in case.plan.rooms if room.premises == site.id and room.kind == "grounds"]

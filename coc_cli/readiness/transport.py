@@ -34,7 +34,8 @@ def _timed(trips: Iterable[Journey]) -> Result | None:
             return unmet("contradiction", f"{trip.id} arrives before it departs", path=f"{trip.path}.arrives")
         if trip.vehicle is None or trip.seats is None or trip.driver is None:
             path = empty(trip, "vehicle", "seats", "driver")
-            return blank(f"{trip.id}: its {path.rpartition('.')[2]} is missing", path=path)
+            field = path.rpartition(".")[2]
+            return blank(f"{trip.id}: its {field} {'are' if field == 'seats' else 'is'} missing", path=path)
     return None
 
 

@@ -49,9 +49,9 @@ def welfare_plan_exists(case: Case) -> Result:
     if case.start is None:
         return blank("the start of the operation is missing", path="schedule.start")
     if care.agreed_at > min(case.start, case.at):
-        return unmet(
-            "contradiction", "the welfare plan was agreed after the start, or after today", path="aftercare.agreed_at"
-        )
+        said = "the start" if case.start <= case.at else "the moment of judgement"
+        message = f"the welfare plan was agreed at {case.clock(care.agreed_at)}, after {said}"
+        return unmet("contradiction", message, path="aftercare.agreed_at")
     return _everybody_is_taken(case)
 
 
