@@ -43,10 +43,17 @@ def free(case: Case, people: Iterable[Person], span: Span) -> list[Person]:
     return found
 
 
-def can_be_at(case: Case, one: Person, aim: str | None) -> bool:
-    """Tell whether somebody may interview at a place: who works or waits at others only is not there."""
+def can_be_at(case: Case, one: Person, aim: str | None, span: Span) -> bool:
+    """Tell whether somebody may be at a place for the interviews: not who rode elsewhere, or works or waits at others.
+
+    How those who rode to the site come away from it is no matter of the plan.
+    """
+    places = {place.id for place in case.plan.places}
+    rode = [trip.destination for trip in trips_of(case, one.id) if trip.departs and trip.departs < span[0]]
+    if rode and rode[-1] in places and rode[-1] != aim:
+        return False
     aims = {group.destination for group in case.in_care}
-    bound = {place.id for place in case.plan.places if place.id in one.stationed}
+    bound = places.intersection(one.stationed)
     bound |= {place.id for place in case.plan.places if place.id in aims and one.id in place.attended_by}
     return not bound or aim in bound
 
@@ -116,12 +123,14 @@ def _counts(case: Case, groups: list[Group], gender: str, span: Span) -> list[tu
         return []
     asking = [one for one in free(case, interviewers(case), span) if one.gender == gender]
     aims = list(dict.fromkeys(group.destination for group in groups))
-    whole = _count(case, groups, gender, span, [one for one in asking if any(can_be_at(case, one, aim) for aim in aims)])
+    whole = _count(
+        case, groups, gender, span, [one for one in asking if any(can_be_at(case, one, aim, span) for aim in aims)]
+    )
     if whole[1] > 0 or len(aims) < 2:
         return [whole]
     for aim in aims:
         there = [group for group in groups if group.destination == aim]
-        part = _count(case, there, gender, span, [one for one in asking if can_be_at(case, one, aim)], at=aim or "")
+        part = _count(case, there, gender, span, [one for one in asking if can_be_at(case, one, aim, span)], at=aim or "")
         if part[1] > 0:
             return [part]
     return [whole]

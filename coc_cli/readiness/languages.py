@@ -31,6 +31,8 @@ def every_language_is_spoken(case: Case) -> Result:
         return blank(f"the languages of {listed(mute)} are missing", path=f"groups.{mute[0]}.languages")
     if case.start is None or case.care_until is None:
         return blank("the start or the end of the operation is missing", path=empty(case.plan.schedule, "start", "end"))
+    if wrong := _serves_both(case):
+        return wrong
     lacking: dict[str, list[tuple[str, str, str]]] = {}
     for group in groups:
         side, site = "suspects" if group.kind == "suspects" else "victims", site_of(case, group)
@@ -78,6 +80,21 @@ def _speakers(case: Case, side: str) -> list[Person]:
     return found
 
 
+def _serves_both(case: Case) -> Result | None:
+    """An interpreter of one side rides with nobody of the other."""
+    victims = {group.id for group in case.in_care}
+    others = {"victims": {group.id for group in case.groups_of("suspects")}, "suspects": victims}
+    for one in case.plan.people:
+        theirs = others.get(one.interprets_for or "", set())
+        for trip in case.plan.journeys if theirs else ():
+            aboard = [code for code in trip.groups if code in theirs]
+            if one.id in trip.staff and aboard:
+                message = f"{one.id} interprets for {one.interprets_for}, and rides with {listed(aboard)} on {trip.id}"
+                fix = f"take {one.id} off {trip.id}: whoever serves one side serves nobody of the other"
+                return unmet("together", message, path=f"{trip.path}.staff", fix=fix)
+    return None
+
+
 def _mute_interviews(case: Case) -> Result | None:
     """Each interviewer who is needed for people of a language, and does not speak it, has an interpreter beside them."""
     span = hours(case)
@@ -91,11 +108,11 @@ def _mute_interviews(case: Case) -> Result | None:
             theirs = [group for group in there if language in group.languages]
             mute = 0
             for gender in w.GENDERS:
-                mine = [one for one in asking if one.gender == gender and can_be_at(case, one, aim)]
+                mine = [one for one in asking if one.gender == gender and can_be_at(case, one, aim, span)]
                 need = needed(case, asked_by(theirs, gender), span) or 0
                 # Where there are too few who interview, that is another shortfall (12.b/4).
                 mute += max(0, min(need, len(mine)) - sum(language in one.languages for one in mine))
-            beside_them = sum(language in one.languages and can_be_at(case, one, aim) for one in helping)
+            beside_them = sum(language in one.languages and can_be_at(case, one, aim, span) for one in helping)
             if mute > beside_them:
                 who = listed([group.id for group in theirs])
                 of_it = (
