@@ -120,7 +120,7 @@ def _left_alone_at(case: Case, stop: Place | Premises, trips: list[Journey], unt
         codes |= dict.fromkeys(code for trip in (*coming, *went) for code in trip.staff)
     for moment in sorted(_changes(case, codes, stays.values(), (*came, *went))):
         here = [group for group in guests if group.id in stays and stays[group.id][0] <= moment < stays[group.id][1]]
-        most = _most_at(here, stop, came, went, moment)
+        most = _most_at(here, guests, stop, (came, went), moment)
         there = tuple(code for code in codes if is_at(case, code, stop.id, moment))
         rides_last = max(went, key=lambda trip: _at(trip.departs)) if stop.table == "premises" else None
         if here and (wrong := _without_company(case, here, there, stop, most=most, span=(moment, moment), by=rides_last)):
@@ -156,18 +156,32 @@ def _changes(case: Case, codes: Iterable[str], stays: Iterable[Span], trips: Ite
 
 
 def _most_at(
-    here: list[Group], stop: Place | Premises, came: list[Journey], went: list[Journey], moment: datetime
+    here: list[Group],
+    guests: list[Group],
+    stop: Place | Premises,
+    trips: tuple[list[Journey], list[Journey]],
+    moment: datetime,
 ) -> int | None:
-    """How many of them are there at most: no more than came, and no more than still have to ride on; None: all of them."""
+    """How many of them are there at most; None: all of them.
+
+    No more than came, and no more than those who still ride on, or for whom too few seats have left; on which journey
+    whoever is there rides is not known.
+    """
+    came, went = trips
     arrived = [trip for trip in came if _at(trip.arrives) <= moment]
     if any(group.destination == stop.id for group in here):
         # Once the last journey is there, so is everybody who may come, seat or no seat.
         everybody = len(arrived) == len(came) or any(trip.passengers is None for trip in arrived)
         return None if everybody else sum(trip.passengers or 0 for trip in arrived)
     ids = {group.id for group in here}
-    later = [trip for trip in went if _at(trip.departs) > moment and not ids.isdisjoint(trip.groups)]
-    bounds = [sum(seats_for_groups(trip) for trip in trips) for trips in (arrived, later) if trips]
-    return min(bounds, default=None)
+    gone = [trip for trip in went if _at(trip.departs) <= moment]
+    later = [trip for trip in went if trip not in gone and not ids.isdisjoint(trip.groups)]
+    were = _seats(arrived) if stop.table == "places" else sum(group.count_max or 0 for group in guests)
+    return min(were, max(_seats(later), were - _seats(gone)))
+
+
+def _seats(trips: Iterable[Journey]) -> int:
+    return sum(seats_for_groups(trip) for trip in trips)
 
 
 def _at(moment: datetime | None) -> datetime:
