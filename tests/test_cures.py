@@ -39,6 +39,9 @@ ONLY_WORDS = {
     "conduct-12/1-stays at two shelters",
     "evidence-12.e/2-the grounds forgotten",
     "layout-12.c/2-low confidence",
+    "loads-12.j/1-a man among others at a place for women",
+    "loads-12.j/1-age in doubt at a place for adults",
+    "loads-12.j/1-others take a bed too many",
     "layout-12.c/2-one room missing",
     "layout-12.c/2-one way too many",
     "risk-12.g/1-one kind left out",
@@ -57,6 +60,7 @@ ONLY_WORDS = {
     "welfare-12.j/1-whom the place takes is missing",
     "welfare-12.j/2-thirty-one days",
     "welfare-16.b/2-a long stay at their place alone",
+    "whereabouts-12/1-works at two sites",
 }
 
 

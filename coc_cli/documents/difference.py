@@ -25,6 +25,8 @@ def said(changed: Sequence[Changed], gates: Sequence[GateChanged]) -> str:
         before, after = gate.before or "ruled out", gate.after or "ruled out"
         lines += ["", f"{gate.gate}: {before} -> {after}" if before != after else f"{gate.gate}: still {after}"]
         lines += [f"  {duty} {old} -> {new}: {safe(message)}" for duty, old, new, message in gate.moved]
+        lines += [f"  in the way now: {safe(message)}" for message in gate.came]
+        lines += [f"  in the way no more: {safe(message)}" for message in gate.went]
     return "\n".join(lines) + "\n"
 
 

@@ -16,7 +16,7 @@ from coc_cli.readiness.result import blank, met
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import tzinfo
 
     from coc_cli.checklist.model import Checklist
@@ -58,7 +58,10 @@ class Case:
     def last_day(self) -> date:
         """The day on which the work ends, past midnight if need be; without an end in the schedule, with the last shift."""
         shifts = [one.on_shift_until for one in self.plan.people if one.on_shift_until]
-        return self.day(max([self.at, self.end] if self.end else [self.at, *shifts]))
+        # Who interviews past the end still works.
+        interviews = self.plan.schedule.interviews_until
+        known = [self.at, *([self.end] if self.end else shifts), *([interviews] if interviews else ())]
+        return self.day(max(known))
 
     def clock(self, moment: datetime) -> str:
         """Write a moment for a message, in the plan's zone: "Thu 3 Dec 2026 05:30 (+07:00)"."""
@@ -72,9 +75,16 @@ class Case:
         return tuple(one for one in self.plan.people if one.affiliation not in ("law-enforcement", "government"))
 
     @cached_property
+    def team(self) -> tuple[Person, ...]:
+        """Everybody who takes part in the operation; of whom that is not said, in doubt they do."""
+        return tuple(one for one in self.plan.people if takes_part(one, "operation"))
+
+    @cached_property
     def investigators(self) -> tuple[Person, ...]:
-        """The investigators of the NGO."""
-        return tuple(person for person in self.ngo_people if person.role == "investigator")
+        """The investigators of the NGO; who takes part in aftercare only investigates nothing."""
+        return tuple(
+            one for one in self.ngo_people if one.role == "investigator" and takes_part(one, "investigation", "operation")
+        )
 
     @cached_property
     def social_workers(self) -> tuple[Person, ...]:
@@ -123,10 +133,19 @@ def nobody(case: Case, noun: str) -> Result:
     return blank(f"no group of {noun} is on record", path="groups")
 
 
+def takes_part(person: Person, *phases: str) -> bool:
+    """Tell whether somebody takes part in one of these phases, or may: where it is not said, in doubt they do."""
+    return not person.phases or not set(phases).isdisjoint(person.phases)
+
+
 def genders(group: Group) -> tuple[str, ...]:
-    """The genders in which a group needs people at its side: as it asked, else its own; unknown needs both."""
-    wanted = group.asked_for_interviewer or group.gender
-    return (wanted,) if wanted in w.GENDERS else _BOTH
+    """The genders in which a group needs people at its side: its own; unknown or mixed needs both."""
+    return (group.gender,) if group.gender in w.GENDERS else _BOTH
+
+
+def interviewed_by(group: Group) -> tuple[str, ...]:
+    """The genders by which a group is interviewed: as it asked, else its own. Nothing but interviews goes by that wish."""
+    return (group.asked_for_interviewer,) if group.asked_for_interviewer else genders(group)
 
 
 def size(groups: Iterable[Group]) -> int | None:
@@ -160,7 +179,18 @@ def on_duty(person: Person, since: datetime, until: datetime) -> bool:
 
 def fewest_on_duty(people: Iterable[Person], since: datetime, until: datetime) -> tuple[int, datetime]:
     """The lowest number on shift at any moment of [since, until), and the first moment at which it is that low."""
-    shifts = [(one.on_shift_from, one.on_shift_until) for one in people if one.on_shift_from and one.on_shift_until]
+    return fewest([shift for one in people if (shift := shift_of(one))], since, until)
+
+
+def shift_of(person: Person) -> tuple[datetime, datetime] | None:
+    """From when until when somebody is on shift; None while one of the two is not known."""
+    if person.on_shift_from is None or person.on_shift_until is None:
+        return None
+    return person.on_shift_from, person.on_shift_until
+
+
+def fewest(shifts: Sequence[tuple[datetime, datetime]], since: datetime, until: datetime) -> tuple[int, datetime]:
+    """The lowest number of shifts that run at any moment of [since, until), and the first moment of it."""
     moments = sorted({since, *(moment for shift in shifts for moment in shift if since <= moment < until)})
     counts = [(sum(1 for begin, finish in shifts if begin <= moment < finish), moment) for moment in moments]
     return min(counts, key=lambda entry: (entry[0], entry[1]))

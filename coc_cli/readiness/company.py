@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from coc_cli.plan import words as w
-from coc_cli.readiness.case import fewest_on_duty, genders, nobody, split_by_age, uncounted
+from coc_cli.readiness.case import fewest_on_duty, genders, nobody, shift_of, split_by_age, uncounted
 from coc_cli.readiness.cures import workers
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
+from coc_cli.readiness.staffing import ratio, workers_for
+from coc_cli.readiness.transport import seats_for_groups
 from coc_cli.readiness.whereabouts import is_at, trips_of
 
 TYPE_CHECKING = False
@@ -13,10 +15,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
 
-    from coc_cli.plan.model import Group, Journey, Person, Place
+    from coc_cli.plan.model import Group, Journey, Person, Place, Premises
     from coc_cli.readiness.case import Case
+    from coc_cli.readiness.whereabouts import Span
 
-    Span = tuple[datetime, datetime]
+    Stop = Journey | Place | Premises
 
 
 def removed_to_a_safe_place(case: Case) -> Result:
@@ -54,8 +57,7 @@ def interviewed_only_after_removal(case: Case) -> Result:
 def companions(case: Case, codes: Iterable[str], gender: str) -> list[Person]:
     """Trained social workers of one gender among these people."""
     found = []
-    for code in codes:
-        one = case.plan.person(code)
+    for one in (case.plan.person(code) for code in dict.fromkeys(codes)):
         if one is None or one not in case.social_workers or one.gender != gender or not one.training:
             continue
         if one.training_until and one.training_until >= case.last_day:
@@ -64,7 +66,7 @@ def companions(case: Case, codes: Iterable[str], gender: str) -> list[Person]:
 
 
 def never_without_company(case: Case) -> Result:
-    """14.d/10: trained social workers of each gender needed, on each journey and at each destination until the handover."""
+    """14.d/10: trained social workers of each gender needed, on each journey and wherever they wait, to the handover."""
     if not case.in_care:
         return nobody(case, "suspected victims")
     if unknown := uncounted(case.in_care):
@@ -72,90 +74,157 @@ def never_without_company(case: Case) -> Result:
     trips = [trip for trip in case.plan.journeys if {group.id for group in case.in_care}.intersection(trip.groups)]
     if not trips:
         return blank("no journey carries them", path="journeys")
+    if case.care_until is None:
+        return blank("until when they are in the team's hands is missing", path="schedule.handover")
     for trip in trips:
         riders = [group for group in case.in_care if group.id in trip.groups]
         span = (trip.departs, trip.arrives) if trip.departs and trip.arrives else None
         if wrong := _without_company(case, riders, trip.staff, trip, most=trip.passengers, span=span):
             return wrong
-    for place in case.plan.places:
-        guests = [group for group in case.in_care if group.destination == place.id]
-        if guests and (wrong := _left_alone_at(case, place, guests, trips)):
+    stops: tuple[Place | Premises, ...] = (*case.plan.places, *case.plan.premises)
+    for stop in stops:
+        if wrong := _left_alone_at(case, stop, trips, case.care_until):
             return wrong
-    return met(f"company of each gender needed: on {counted(len(trips), 'journey')} and at each destination")
+    return met(f"company of each gender needed: on {counted(len(trips), 'journey')} and at each destination {ratio(case)}")
 
 
 def _company(case: Case, number: int, gender: str, where: Journey | Place) -> Cure:
     """Company on a journey stays with people where they arrive."""
+    many = f"{number} trained {gender} {'social worker' if number == 1 else 'social workers'}"
     paths = [f"{where.path}.{'staff' if where.table == 'journeys' else 'attended_by'}"]
     arrival = case.plan.records.get(getattr(where, "destination", None) or "")
     if arrival is not None and arrival.table == "places":
         paths.append(f"{arrival.path}.attended_by")
-    many = f"{number} trained {gender} {'social worker' if number == 1 else 'social workers'}"
     return Cure(f"add {many} to {' and '.join(paths)}", lambda: workers(case, number, gender, attend=paths))
 
 
-def _left_alone_at(case: Case, place: Place, guests: list[Group], trips: list[Journey]) -> Result | None:
-    """Follow a place from the first arrival to the handover: who has come by then, and who is there to be with them."""
-    came = sorted([trip for trip in trips if trip.destination == place.id and trip.arrives], key=_arrival)
-    until = case.care_until
-    since = _arrival(came[0]) if came else None
-    if since is None or until is None or since >= until:
-        return _without_company(case, guests, place.attended_by, place, most=None, span=None)
-    changes = {_arrival(trip) for trip in came}
-    for code in place.attended_by:
-        one = case.plan.person(code)
-        changes |= {moment for moment in (one and (one.on_shift_from, one.on_shift_until)) or () if moment}
-        changes |= {moment for trip in trips_of(case, code) for moment in (trip.departs, trip.arrives) if moment}
-    for moment in sorted(change for change in changes if since <= change < until):
-        arrived = [trip for trip in came if _arrival(trip) <= moment]
-        here = [group for group in guests if any(group.id in trip.groups for trip in arrived)]
-        # Once the last journey is there, so is everybody who may come, seat or no seat.
-        all_here = len(arrived) == len(came) or any(trip.passengers is None for trip in arrived)
-        most = None if all_here else sum(trip.passengers or 0 for trip in arrived)
-        beside = tuple(code for code in place.attended_by if is_at(case, code, place.id, moment))
-        if wrong := _without_company(case, here, beside, place, most=most, span=(moment, moment)):
+def _left_alone_at(case: Case, stop: Place | Premises, trips: list[Journey], until: datetime) -> Result | None:
+    """Follow a place, moment by moment: who of them is there by then, and who is there to be with them.
+
+    At a destination that goes from the first arrival to the handover; at a stop on the way until they are taken on; at the
+    site from the moment at which a part of them leaves and the others stay behind.
+    """
+    came = [trip for trip in trips if trip.destination == stop.id and trip.arrives]
+    went = [trip for trip in trips if trip.origin == stop.id and trip.departs]
+    stays = {group.id: span for group in case.in_care if (span := _stay(group, stop, came, went, until))}
+    guests = [group for group in case.in_care if group.id in stays or group.destination == stop.id]
+    if not guests:
+        return None
+    if not stays:
+        # Nobody arrives before the handover: whoever stays there has to be enough.
+        return _without_company(case, guests, _attending(stop), stop, most=None, span=None)
+    codes = dict.fromkeys(_attending(stop))
+    if any(group.destination != stop.id for group in guests):
+        # Nobody is named for a stop on the way: whoever comes there, or leaves it with them, is with them meanwhile.
+        coming = [trip for trip in case.plan.journeys if trip.destination == stop.id]
+        codes |= dict.fromkeys(code for trip in (*coming, *went) for code in trip.staff)
+    for moment in sorted(_changes(case, codes, stays.values(), (*came, *went))):
+        here = [group for group in guests if group.id in stays and stays[group.id][0] <= moment < stays[group.id][1]]
+        most = _most_at(here, guests, stop, (came, went), moment)
+        there = tuple(code for code in codes if is_at(case, code, stop.id, moment))
+        rides_last = max(went, key=lambda trip: _at(trip.departs)) if stop.table == "premises" else None
+        if here and (wrong := _without_company(case, here, there, stop, most=most, span=(moment, moment), by=rides_last)):
             return wrong
     return None
 
 
-def _arrival(trip: Journey) -> datetime:
-    assert trip.arrives is not None  # noqa: S101  # only journeys whose arrival is known come here
-    return trip.arrives
+def _attending(stop: Place | Premises) -> tuple[str, ...]:
+    return getattr(stop, "attended_by", ())
+
+
+def _stay(group: Group, stop: Place | Premises, came: list[Journey], went: list[Journey], until: datetime) -> Span | None:
+    """From when until when people of a group may be at a stop."""
+    arrivals = [_at(trip.arrives) for trip in came if group.id in trip.groups]
+    leaving = [_at(trip.departs) for trip in went if group.id in trip.groups]
+    if stop.table == "premises":
+        # Before anybody leaves, the whole team is with them (12.b/2).
+        arrivals = [min(_at(trip.departs) for trip in went)] if leaving and group.premises == stop.id else []
+    end = max(leaving) if leaving else until
+    return (min(arrivals), end) if arrivals and min(arrivals) < end else None
+
+
+def _changes(case: Case, codes: Iterable[str], stays: Iterable[Span], trips: Iterable[Journey]) -> set[datetime]:
+    """The moments at which anything may change, as long as anybody is there."""
+    spans = list(stays)
+    moments = {moment for span in spans for moment in span}
+    moments |= {moment for trip in trips for moment in (trip.arrives, trip.departs) if moment}
+    for code in codes:
+        one = case.plan.person(code)
+        moments |= set(shift_of(one) or ()) if one else set()
+        moments |= {moment for trip in trips_of(case, code) for moment in (trip.departs, trip.arrives) if moment}
+    return {moment for moment in moments if any(since <= moment < end for since, end in spans)}
+
+
+def _most_at(
+    here: list[Group],
+    guests: list[Group],
+    stop: Place | Premises,
+    trips: tuple[list[Journey], list[Journey]],
+    moment: datetime,
+) -> int | None:
+    """How many of them are there at most; None: all of them.
+
+    No more than came, and no more than those who still ride on, or for whom too few seats have left; on which journey
+    whoever is there rides is not known.
+    """
+    came, went = trips
+    arrived = [trip for trip in came if _at(trip.arrives) <= moment]
+    if any(group.destination == stop.id for group in here):
+        # Once the last journey is there, so is everybody who may come, seat or no seat.
+        everybody = len(arrived) == len(came) or any(trip.passengers is None for trip in arrived)
+        return None if everybody else sum(trip.passengers or 0 for trip in arrived)
+    ids = {group.id for group in here}
+    gone = [trip for trip in went if _at(trip.departs) <= moment]
+    later = [trip for trip in went if trip not in gone and not ids.isdisjoint(trip.groups)]
+    were = _seats(arrived) if stop.table == "places" else sum(group.count_max or 0 for group in guests)
+    return min(were, max(_seats(later), were - _seats(gone)))
+
+
+def _seats(trips: Iterable[Journey]) -> int:
+    return sum(seats_for_groups(trip) for trip in trips)
+
+
+def _at(moment: datetime | None) -> datetime:
+    assert moment is not None  # noqa: S101  # only journeys whose times are known come here
+    return moment
 
 
 def _without_company(
     case: Case,
     groups: list[Group],
     codes: tuple[str, ...],
-    where: Journey | Place,
+    where: Stop,
     *,
     most: int | None,
     span: Span | None,
+    by: Journey | None = None,
 ) -> Result | None:
-    """Why these people lack company, or None: `codes` are with them throughout `span`, as far as they are on shift."""
-    for gender in ("female", "male", "other"):
-        of_gender = [group for group in groups if gender in genders(group)]
-        adults, children = split_by_age(of_gender)
+    """Why these people lack company, or None: `codes` are with them throughout `span`, as far as they are on shift.
+
+    by: the journey on which more company would leave with them, where `where` is the site.
+    """
+    for gender in ("female", "male"):
+        adults, children = split_by_age([group for group in groups if gender in genders(group)])
         if most is not None and adults + children > most:
             # Who of them is here is not known: as many children as there may be count first.
             children = min(children, most)
             adults = most - children
-        per_adult, per_child = case.limits["adults_per_social_worker"], case.limits["children_per_social_worker"]
-        need = -(-(adults * per_child + children * per_adult) // (per_adult * per_child))
+        need = workers_for(case, adults, children)
         beside = companions(case, codes, gender)
         have, then = len(beside), ""
         if span is not None:
             on_shift, moment = fewest_on_duty(beside, *span)
-            if on_shift < have or where.table == "places":
+            if on_shift < have or where.table != "journeys":
                 have, then = on_shift, f" at {case.clock(moment)}"
         if have < need:
-            field = "staff" if where.table == "journeys" else "attended_by"
+            field = {"journeys": ".staff", "places": ".attended_by"}.get(where.table, "")
+            there = f"there {'is' if have == 1 else 'are'} {have}{then}"
             message = (
-                f"{where.id}: {adults} adults and {children} children ({gender}) need {need} trained social "
-                f"worker{'s' if need > 1 else ''} beside them, there {'is' if have == 1 else 'are'} {have}{then}"
+                f"{where.id}: {counted(adults, 'adult')} and {children} children ({gender}) need "
+                f"{counted(need, 'trained social worker')} beside them, {there} {ratio(case)}"
             )
-            cure = _company(case, need - have, gender, where)
-            return unmet("short", message, path=f"{where.path}.{field}", cures=[cure])
+            cure = _company(case, need - have, gender, by or where)  # type: ignore[arg-type]  # a site comes with `by`
+            return unmet("short", message, path=f"{where.path}{field}", cures=[cure])
     return None
 
 

@@ -42,17 +42,26 @@ class Changed:
 
 
 class GateChanged:
-    """One gate: its verdicts before and after (None where the facts rule it out), and the duties that moved."""
+    """One gate: its verdicts before and after (None where the facts rule it out), the duties that moved, and why else.
 
-    __slots__ = ("after", "before", "gate", "moved")
+    came, went: what stands in its way besides duties now, and no more.
+    """
+
+    __slots__ = ("after", "before", "came", "gate", "moved", "went")
 
     def __init__(
-        self, gate: str, before: str | None, after: str | None, moved: tuple[tuple[str, str, str, str], ...]
+        self,
+        gate: str,
+        verdicts: tuple[str | None, str | None],
+        moved: tuple[tuple[str, str, str, str], ...],
+        came: tuple[str, ...],
+        went: tuple[str, ...],
     ) -> None:
         self.gate = gate
-        self.before = before
-        self.after = after
+        self.before, self.after = verdicts
         self.moved = moved
+        self.came = came
+        self.went = went
 
 
 def values(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Changed]:
@@ -92,23 +101,34 @@ def gates(before: Callable[[str], Assessment], after: Callable[[str], Assessment
     `before` and `after` judge one plan at the gate they are asked for.
     """
     allowed = (gates_allowed(before("plan").case), gates_allowed(after("plan").case))
+    said: set[str] = set()
     for gate in GATES:
         one = before(gate) if gate in allowed[0] else None
         two = after(gate) if gate in allowed[1] else None
         if one is None and two is None:
             continue
-        moved = tuple(_moved(one, two, gate))
+        moved = tuple(_moved(one, two, gate, said))
+        old, new = _in_the_way(one), _in_the_way(two)
+        came = tuple(message for message in new if message not in old and message not in said)
+        went = tuple(message for message in old if message not in new and message not in said)
+        # What is told at one gate is not told again at each one after it.
+        said.update((*came, *went, *(duty for duty, *_ in moved)))
         verdicts = (one.verdict if one else None, two.verdict if two else None)
-        if moved or verdicts[0] != verdicts[1]:
-            yield GateChanged(gate, *verdicts, moved)
+        if moved or came or went or verdicts[0] != verdicts[1]:
+            yield GateChanged(gate, verdicts, moved, came, went)
 
 
-def _moved(one: Assessment | None, two: Assessment | None, gate: str) -> Iterator[Moved]:
-    """Duties due at exactly this gate, or confirmed there, whose status changed: (duty, before, after, message)."""
+def _in_the_way(one: Assessment | None) -> list[str]:
+    return [notice.message for notice in one.notices if notice.severity == "block"] if one else []
+
+
+def _moved(one: Assessment | None, two: Assessment | None, gate: str, said: set[str]) -> Iterator[Moved]:
+    """Duties due at exactly this gate, or confirmed there, or first in its way, whose status changed, and why."""
     if one is None or two is None:
         return
     for duty, old in one.findings.items():
         new = two.findings[duty]
         here = old.duty.arranged == gate or gate in old.duty.confirm
+        here = here or (duty not in said and old.blocking is not new.blocking)
         if here and old.status != new.status and not (old.duty.chapeau or old.duty.alias):
             yield duty, old.status, new.status, new.message

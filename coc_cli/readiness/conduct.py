@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from coc_cli.checklist.condition import NO, YES
 from coc_cli.plan import words as w
-from coc_cli.readiness.case import overlap
+from coc_cli.plan.fields import TABLES
+from coc_cli.readiness.case import overlap, shift_of, takes_part
 from coc_cli.readiness.cures import back_up, replacement
 from coc_cli.readiness.records_tell import is_child_group
 from coc_cli.readiness.result import Cure, Result, all_of, blank, empty, listed, met, unmet
@@ -15,8 +16,8 @@ from coc_cli.readiness.whereabouts import busy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-    from datetime import date, datetime
+    from collections.abc import Callable, Iterable, Iterator
+    from datetime import date
 
     from coc_cli.plan.model import Person
     from coc_cli.readiness.case import Case
@@ -171,25 +172,53 @@ def nobody_barred_takes_part(case: Case) -> Result:
     """7.b: no tourist, donor or temporary volunteer in an investigation or operation; a later visit is not meant."""
     if not case.plan.people:
         return blank("nobody is on record", path="people")
-    # Whoever rides, drives, leads a post or stays with people takes part, whatever their phases say.
-    seen = {code for place in case.plan.places for code in place.attended_by}
-    seen |= {post.leader for post in case.plan.posts if post.leader}
-    # Nor does it matter whether the times of a journey are known yet.
-    seen |= {code for trip in case.plan.journeys for code in (*trip.staff, trip.driver) if code}
+    # Whoever is named for anything, has a task, or is on duty meanwhile, takes part, whatever their phases say.
+    seen = set(_named(case))
     acting = [
         one
         for one in case.plan.people
-        if not one.phases or {"investigation", "operation"}.intersection(one.phases) or one.id in seen
+        if takes_part(one, "investigation", "operation") or one.id in seen or one.tasks or _on_duty_meanwhile(case, one)
     ]
     barred = [one for one in acting if one.standing in w.BARRED_STANDINGS]
     if barred:
         named = listed([f"{one.id} ({one.standing})" for one in barred])
-        cure = Cure(f"put somebody of the staff in the place of {barred[0].id}", lambda: replacement(case, barred[0]))
+        text = f"put somebody of the staff in the place of {barred[0].id}"
+        # Whoever is at the head, or named with people on site, is no matter of arrangement: what was agreed rests on it.
+        agreed = barred[0].id in {*_heads(case), *(group.possessions_by for group in case.plan.groups)}
+        cure = Cure(text, None if agreed else lambda: replacement(case, barred[0]))
         return unmet("prohibited", f"{named} would take part", path=f"{barred[0].path}.standing", cures=[cure])
     unsaid = [one.id for one in acting if one.standing is None]
     if unsaid:
         return blank(f"the standing of {listed(unsaid)} is missing", path=f"people.{unsaid[0]}.standing")
     return met(f"of {len(acting)} who take part nobody is a tourist, donor or temporary volunteer")
+
+
+# Where being named is taking part: it does not matter in which table, nor whether its times are known yet.
+_PARTS = [
+    (table, field.name)
+    for table in ("people", "groups", "rooms", "posts", "evidence", "equipment", "journeys", "channels", "places")
+    for field in TABLES[table].fields.values()
+    if field.kind.name == "ref" and "people" in field.kind.tables
+]
+
+
+def _named(case: Case) -> Iterator[str]:
+    """Everybody who is named for something on site, on the road, at a place of arrival, or at the head."""
+    yield from filter(None, _heads(case))
+    for table, field in _PARTS:
+        for record in getattr(case.plan, table):
+            value = getattr(record, field)
+            yield from value if isinstance(value, tuple) else filter(None, (value,))
+
+
+def _heads(case: Case) -> tuple[str | None, ...]:
+    operation = case.plan.operation
+    return operation.commander, operation.custody_officer, operation.victim_decider
+
+
+def _on_duty_meanwhile(case: Case, one: Person) -> bool:
+    shift = shift_of(one)
+    return bool(shift and case.start and case.end and overlap(shift, (case.start, case.end)))
 
 
 def nobody_operates_alone(case: Case) -> Result:
@@ -215,7 +244,7 @@ def _alone(case: Case, one: Person) -> Result | None:
         most = case.limits.said("backup_minutes")
         message = f"{backup.id} needs {one.backup_minutes} minutes to reach {one.id}; at most {most}"
         return unmet("short", message, path=f"{one.path}.backup_minutes", cures=cures)
-    shift, guard = _shift(one), _shift(backup)
+    shift, guard = shift_of(one), shift_of(backup)
     if shift is None or guard is None:
         lacking = one if shift is None else backup
         return blank(f"the shift of {lacking.id} is missing", path=empty(lacking, "on_shift_from", "on_shift_until"))
@@ -225,7 +254,7 @@ def _alone(case: Case, one: Person) -> Result | None:
     others = [
         other.id
         for other in case.plan.people
-        if other.id != one.id and other.backup == backup.id and (span := _shift(other)) and overlap(span, shift)
+        if other.id != one.id and other.backup == backup.id and (span := shift_of(other)) and overlap(span, shift)
     ]
     if others:
         message = f"{backup.id} is back-up of {one.id} and of {listed(others)} at the same time"
@@ -234,12 +263,6 @@ def _alone(case: Case, one: Person) -> Result | None:
         message = f"{backup.id} is back-up of {one.id}, and not free during {elsewhere}"
         return unmet("twice", message, path=f"{one.path}.backup", cures=cures)
     return None
-
-
-def _shift(person: Person) -> tuple[datetime, datetime] | None:
-    if person.on_shift_from is None or person.on_shift_until is None:
-        return None
-    return person.on_shift_from, person.on_shift_until
 
 
 def investigators_carry_no_weapon(case: Case) -> Result | None:

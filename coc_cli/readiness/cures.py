@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from coc_cli.plan.fields import TABLES
 from coc_cli.readiness.whereabouts import busy, on_the_road
+from coc_cli.tomlfile.edits import ERASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def fresh(case: Case, number: int = 1) -> str:
 def _somebody(case: Case, **fields: Any) -> dict[str, Any]:
     """A person who meets everything that is asked of anybody: checked, trained, on shift throughout, with breaks."""
     since = case.plan.schedule.brief or case.plan.schedule.depart or case.start
-    until = max(filter(None, (case.end, case.care_until)), default=None)
+    until = max(filter(None, (case.end, case.care_until, case.plan.schedule.interviews_until)), default=None)
     valid = case.last_day + _YEAR
     person: dict[str, Any] = {
         "affiliation": "ngo",
@@ -198,6 +199,7 @@ _KEPT = (
     *("role", "gender", "nationality", "languages", "interprets_for", "phases", "tasks", "training", "stationed"),
     *("told", "told_from", "told_why", "on_shift_from", "on_shift_until", "rest_at", "backup", "backup_minutes"),
 )
+_ON_THE_DAY = ("tasks", "on_shift_from", "on_shift_until", "rest_at")
 # What somebody accepted, asked, waived or said stays theirs.
 _SAID = ("risks", "requests", "waivers", "confirmations", "briefed", "copies", "signoffs")
 
@@ -208,6 +210,8 @@ def replacement(case: Case, one: Person) -> Changes:
     fields = {name: getattr(one, name) for name in _KEPT}
     as_lists = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
     somebody = {**_somebody(case), **{name: value for name, value in as_lists.items() if value}}
+    if "operation" not in somebody["phases"]:
+        somebody["phases"] = [*somebody["phases"], "operation"]
     somebody["training"] = as_lists["training"] or ["conduct"]
     changes: Changes = [(f"people.{code}", somebody | {"phone_tracked": one.phone_tracked or "no"})]
     for record in case.plan.records.values():
@@ -221,7 +225,8 @@ def replacement(case: Case, one: Person) -> Changes:
                 changes.append((f"{record.path}.{field.name}", code))
             elif field.kind.many and one.id in value:
                 changes.append((f"{record.path}.{field.name}", [code if other == one.id else other for other in value]))
-    return [*changes, (f"{one.path}.phases", ["aftercare"])]
+    off_duty = [(f"{one.path}.{name}", ERASE) for name in _ON_THE_DAY if getattr(one, name)]
+    return [*changes, (f"{one.path}.phases", ["aftercare"]), *off_duty]
 
 
 def officer_instead(case: Case, paths: Iterable[str]) -> Changes:

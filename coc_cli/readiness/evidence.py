@@ -23,6 +23,8 @@ def every_room_is_searched_in_order(case: Case) -> Result:
     if not case.plan.evidence:
         return blank("no kind of evidence is on record", path="evidence")
     for site in case.plan.premises:
+        if not any(room.premises == site.id for room in case.plan.rooms):
+            return blank(f"{site.id}: no room is on record", path="rooms")
         if site.grounds is None:
             return blank(f"{site.id}: whether it has grounds is missing", path=f"{site.path}.grounds")
         grounds = [room for room in case.plan.rooms if room.premises == site.id and room.kind == "grounds"]
@@ -40,13 +42,20 @@ def every_room_is_searched_in_order(case: Case) -> Result:
             return blank(f"{room.id}: which officers search it is missing", path=f"{room.path}.search_by")
         if wrong := _not_officers(case, room.search_by, f"search {room.id}", f"{room.path}.search_by"):
             return wrong
+    return _grid_has_gaps(case) or met(
+        f"search in order: {counted(len(case.plan.rooms), 'room')}, {counted(len(case.plan.evidence), 'kind')} of evidence"
+    )
+
+
+def _grid_has_gaps(case: Case) -> Result | None:
+    """Each kind of evidence knows of every room whether it is looked for there."""
     for row in case.plan.evidence:
+        if not row.rooms:
+            return blank(f"{row.id}: in which rooms it is looked for is missing", path=f"{row.path}.rooms")
         if row.other_rooms != "not-expected" and set(row.rooms) != {room.id for room in case.plan.rooms}:
             message = f"{row.id}: whether it may be in the rooms that it does not name is missing"
             return blank(message, path=f"{row.path}.other_rooms")
-    return met(
-        f"search in order: {counted(len(case.plan.rooms), 'room')}, {counted(len(case.plan.evidence), 'kind')} of evidence"
-    )
+    return None
 
 
 def _not_officers(case: Case, codes: tuple[str, ...], what: str, path: str) -> Result | None:

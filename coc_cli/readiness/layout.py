@@ -28,6 +28,11 @@ def layout_is_known(case: Case) -> Result:
     """12.c/2: every room and way counted is on record; source, day and confidence are stated; it is fresh at the start."""
     if not case.plan.premises:
         return blank("no premises are on record", path="premises")
+    stray = [room.path for room in case.plan.rooms if room.premises is None]
+    stray += [way.path for way in case.plan.access if way.premises is None]
+    if stray:
+        codes = [path.partition(".")[2] for path in stray]
+        return blank(f"the site is missing for {listed(codes)}", path=f"{stray[0]}.premises")
     for site in case.plan.premises:
         if wrong := _count_is_off(case, site) or _source_is_off(case, site):
             return wrong
@@ -99,9 +104,10 @@ def ways_of(case: Case, site: Premises) -> list[Access]:
 
 
 def left_at(case: Case, site: Premises) -> datetime | None:
-    """Until when a site has to be held: until the last journey leaves it, else until the end."""
-    leaving = [trip.departs for trip in case.plan.journeys if trip.origin == site.id and trip.groups and trip.departs]
-    return max(leaving, default=case.end)
+    """Until when a site has to be held: until the last journey leaves it; until the end where that is not known."""
+    leaving = [trip.departs for trip in case.plan.journeys if trip.origin == site.id and trip.groups]
+    known = [moment for moment in leaving if moment is not None]
+    return max(known) if known and len(known) == len(leaving) else case.end
 
 
 def every_way_is_held(case: Case) -> Result:

@@ -8,9 +8,9 @@ from itertools import pairwise
 from coc_cli.checklist.condition import YES
 from coc_cli.readiness.case import nobody, size, uncounted
 from coc_cli.readiness.cures import join, more_kit, rests
+from coc_cli.readiness.interviews import interviewers
 from coc_cli.readiness.records_tell import kind_of
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
-from coc_cli.readiness.staffing import interviewers
 from coc_cli.readiness.whereabouts import on_the_road
 
 TYPE_CHECKING = False
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import datetime
 
-    from coc_cli.plan.model import Equipment, Person
+    from coc_cli.plan.model import Channel, Equipment, Person
     from coc_cli.readiness.case import Case
 
 
@@ -123,12 +123,13 @@ def _undated(case: Case, kind: str) -> list[str]:
     return [one.id for one in case.plan.equipment if one.kind == kind and one.ready_on is None]
 
 
-def _too_late(case: Case, kind: str) -> Result | None:
+def _too_late(case: Case, kind: str, for_whom: str | None = None) -> Result | None:
     """What is ready only after the day of the start is not there when it is needed."""
     if case.start is None:
         return None
     for one in case.plan.equipment:
-        if one.kind == kind and one.ready_on is not None and one.ready_on > case.day(case.start):
+        mine = one.kind == kind and for_whom in (None, one.for_whom)
+        if mine and one.ready_on is not None and one.ready_on > case.day(case.start):
             message = f"{one.id} is ready on {one.ready_on.isoformat()}, after the start"
             return unmet("contradiction", message, path=f"{one.path}.ready_on")
     return None
@@ -164,14 +165,16 @@ def answers_can_be_recorded(case: Case) -> Result:
 
 def equipment_is_complete(case: Case) -> Result:
     """12.h.ii: first aid for everybody on site, and what evidence needs for each room, with holders."""
-    team = [one for one in case.plan.people if "operation" in one.phases]
+    team = case.team
     others = size(case.groups_of(*(kind_of(group) for group in case.plan.groups)))
     if others is None or not team:
         return blank("how many people will be on site is missing", path="groups" if team else "people")
     people = len(team) + others
-    kits = -(-people // case.limits["people_per_first_aid_kit"])
-    why = f"for {people} people on site, a kit for {case.limits.said('people_per_first_aid_kit')}"
     rooms, sites = max(1, len(case.plan.rooms)), max(1, len(case.plan.premises))
+    # Sites are entered at one time: a kit at one of them helps nobody at another.
+    kits = max(sites, -(-people // case.limits["people_per_first_aid_kit"]))
+    each = "" if sites == 1 else " and for each site"
+    why = f"for {people} people on site, a kit for {case.limits.said('people_per_first_aid_kit')}{each}"
     needs = [
         ("first-aid-kit", kits, why),
         ("evidence-collection", rooms, f"for {counted(rooms, 'room')}"),
@@ -180,7 +183,7 @@ def equipment_is_complete(case: Case) -> Result:
         ("video", sites, f"for {counted(sites, 'site')}"),
     ]
     for kind, need, reason in needs:
-        if wrong := _kit(case, kind, need=need, why=reason):
+        if wrong := _kit(case, kind, need=need, why=reason) or _too_late(case, kind):
             return wrong
     kinds = listed([kind for kind, _, _ in needs])
     return met(f"{kinds}: enough for {people} people and {counted(rooms, 'room')}, each with a holder")
@@ -202,16 +205,19 @@ def channels_are(field: str, done: str) -> Callable[[Case], Result]:
                 said = "the start" if moment > case.start else "the moment of judgement"
                 message = f"{channel.id} was {done} at {case.clock(moment)}, after {said}"
                 return unmet("contradiction", message, path=f"{channel.path}.{field}")
-            if field == "tested_at" and (wrong := _test_is_void(case, channel.id, moment, channel.synced_at, channel.path)):
+            if field == "tested_at" and (wrong := _test_is_void(case, channel, moment)):
                 return wrong
         return met(f"{all_of(len(case.plan.channels), 'channel')}: {done} before the start")
 
     return rule
 
 
-def _test_is_void(case: Case, name: str, tested: datetime, synced: datetime | None, path: str) -> Result | None:
-    if synced is not None and tested < synced:
-        return unmet("stale", f"{name} was synced after it was last tested", path=f"{path}.tested_at")
+def _test_is_void(case: Case, channel: Channel, tested: datetime) -> Result | None:
+    name, path = channel.id, channel.path
+    for field in ("acquired", "assembled", "synced"):
+        moment: datetime | None = getattr(channel, f"{field}_at")
+        if moment is not None and tested < moment:
+            return unmet("stale", f"{name} was {field} after it was last tested", path=f"{path}.tested_at")
     if case.start is not None and case.start - tested > timedelta(days=case.limits["channel_test_days"]):
         most = case.limits.said("channel_test_days")
         message = f"{name} was last tested at {case.clock(tested)}; at most {most} before the start"
@@ -247,18 +253,18 @@ def refreshments_for(for_whom: str, *kinds: str) -> Callable[[Case], Result]:
                     path=f"groups.{uncounted(groups)[0]}.count_max",
                 )
         else:
-            people = sum(1 for one in case.plan.people if "operation" in one.phases)
+            people = len(case.team)
             if not people:
                 return blank("nobody is on record for the operation", path="people")
         wrong = _kit(case, "refreshments", need=people, why=f"for {people} people", for_whom=for_whom)
-        return wrong or met(f"refreshments for {people} people ({for_whom})")
+        return wrong or _too_late(case, "refreshments", for_whom) or met(f"refreshments for {people} people ({for_whom})")
 
     return rule
 
 
 def rests_are_planned(case: Case) -> Result:
     """12.h.vii: nobody of the team is on duty longer than the limit without a break."""
-    team = [one for one in case.plan.people if "operation" in one.phases and one.affiliation != "law-enforcement"]
+    team = [one for one in case.team if one.affiliation != "law-enforcement"]
     if not team:
         return blank("nobody of the team is on record for the operation", path="people")
     for one in team:

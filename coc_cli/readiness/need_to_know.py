@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from coc_cli.readiness.case import takes_part
 from coc_cli.readiness.result import Cure, Result, blank, counted, empty, listed, met, unmet
 
 TYPE_CHECKING = False
@@ -19,7 +20,7 @@ _MAKERS = ("commander", "planner", "approver", "liaison", "social-work-lead")
 
 def told_only_as_planned(case: Case) -> Result:
     """12.a: for each person who is to know, since when and why; nobody was told earlier or more."""
-    involved = [one for one in case.plan.people if {"investigation", "operation"}.intersection(one.phases) or one.told]
+    involved = [one for one in case.plan.people if takes_part(one, "investigation", "operation") or one.told]
     if not involved:
         return blank("nobody is on record who takes part", path="people")
     unsaid = [one.id for one in involved if not one.told]
@@ -43,9 +44,11 @@ def told_only_as_planned(case: Case) -> Result:
             return blank(f"from when {one.id} may be told is missing", path=f"{one.path}.told_from")
         if case.start is None:
             return blank("the start of the operation is missing", path="schedule.start")
-        hours = (case.start - one.told_from).total_seconds() / 3600
-        if hours > case.limits["told_hours"]:
-            message = f"{one.id} may be told {hours:.0f} hours before the start; at most {case.limits.said('told_hours')}"
+        before = case.start - one.told_from
+        if before > timedelta(hours=case.limits["told_hours"]):
+            hours, minutes = divmod(int(before.total_seconds() // 60), 60)
+            said = f"{hours} h {minutes} min" if minutes else f"{hours} hours"
+            message = f"{one.id} may be told {said} before the start; at most {case.limits.said('told_hours')}"
             return unmet("prohibited", message, path=f"{one.path}.told_from", cures=[_later(case, one, case.start)])
     many = counted(len(involved), "person")
     most = case.limits.said("told_hours")

@@ -32,8 +32,10 @@ def _timed(trips: Iterable[Journey]) -> Result | None:
             return blank(f"{trip.id}: when it departs or arrives is missing", path=empty(trip, "departs", "arrives"))
         if trip.arrives <= trip.departs:
             return unmet("contradiction", f"{trip.id} arrives before it departs", path=f"{trip.path}.arrives")
-        if trip.seats is None or trip.driver is None:
-            return blank(f"{trip.id}: its seats or its driver is missing", path=empty(trip, "seats", "driver"))
+        if trip.vehicle is None or trip.seats is None or trip.driver is None:
+            path = empty(trip, "vehicle", "seats", "driver")
+            field = path.rpartition(".")[2]
+            return blank(f"{trip.id}: its {field} {'are' if field == 'seats' else 'is'} missing", path=path)
     return None
 
 
@@ -62,7 +64,7 @@ def team_gets_there(case: Case) -> Result:
     moving = [
         one
         for one in case.plan.people
-        if one.affiliation != "law-enforcement" and "operation" in one.phases
+        if one.affiliation != "law-enforcement" and one in case.team
         if one.id in leaving or (one.role not in _NOT_MOVED and one.id not in posted)
     ]
     if not moving:
@@ -133,7 +135,11 @@ def carried(noun: str, *kinds: str, officers_drive: bool = False) -> Callable[[C
         for group in groups:
             if wrong := _does_not_arrive(case, group, trips):
                 return wrong
-        if wrong := _without_seat(case, groups, trips, officers_drive=officers_drive):
+        aboard, legs = _riding_with(case, trips)
+        if unknown := uncounted(aboard):
+            message = f"how many people {listed(unknown)}, who ride too, may be is missing"
+            return blank(message, path=f"groups.{unknown[0]}.count_max")
+        if wrong := _without_seat(case, aboard, legs, officers_drive=officers_drive):
             return wrong
         return met(f"{noun}: seats to the final destination for all {sum(group.count_max or 0 for group in groups)}")
 
@@ -167,13 +173,21 @@ def _does_not_arrive(case: Case, group: Group, trips: list[Journey]) -> Result |
     return None
 
 
+def _riding_with(case: Case, trips: list[Journey]) -> tuple[list[Group], list[Journey]]:
+    """Everybody who rides with them, of whatever kind, and all journeys that carry any of these: all take seats of all."""
+    legs, ids = list(trips), set[str]()
+    while more := {group for trip in legs for group in trip.groups} - ids:
+        ids |= more
+        legs = [trip for trip in case.plan.journeys if not ids.isdisjoint(trip.groups)]
+    return [group for group in case.plan.groups if group.count_max != 0 and group.id in ids], legs
+
+
 def _without_seat(case: Case, groups: Iterable[Group], trips: list[Journey], *, officers_drive: bool) -> Result | None:
     """On each leg, seats are dealt out to groups in the best way there is; whoever is left over has none."""
     for origin in dict.fromkeys(trip.origin for trip in trips):
         legs = {trip.id: trip for trip in trips if trip.origin == origin}
-        demand = {
-            group.id: group.count_max or 0 for group in groups if any(group.id in leg.groups for leg in legs.values())
-        }
+        riding = [group for group in groups if any(group.id in leg.groups for leg in legs.values())]
+        demand = {group.id: _at_most(group, origin, trips) for group in riding}
         room = {leg.id: seats_for_groups(leg) for leg in legs.values()}
         left = left_over(demand, room, lambda group, leg, legs=legs: group in legs[leg].groups)  # type: ignore[misc]
         if left:
@@ -183,6 +197,15 @@ def _without_seat(case: Case, groups: Iterable[Group], trips: list[Journey], *, 
             cure = _more_seats(case, left, next(iter(legs.values())), officer=officers_drive)
             return unmet("short", message, path=next(iter(legs.values())).path, cures=[cure])
     return None
+
+
+def _at_most(group: Group, origin: str | None, trips: list[Journey]) -> int:
+    """How many of a group may ride on from a place: past the site, no more than seats brought there."""
+    everybody = group.count_max or 0
+    if origin == group.premises:
+        return everybody
+    brought = [seats_for_groups(trip) for trip in trips if trip.destination == origin and group.id in trip.groups]
+    return min(everybody, sum(brought)) if brought else everybody
 
 
 def _more_seats(case: Case, left: dict[str, int], like: Journey, *, officer: bool) -> Cure:

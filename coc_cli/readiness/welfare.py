@@ -49,16 +49,19 @@ def welfare_plan_exists(case: Case) -> Result:
     if case.start is None:
         return blank("the start of the operation is missing", path="schedule.start")
     if care.agreed_at > min(case.start, case.at):
-        return unmet(
-            "contradiction", "the welfare plan was agreed after the start, or after today", path="aftercare.agreed_at"
-        )
+        said = "the start" if case.start <= case.at else "the moment of judgement"
+        message = f"the welfare plan was agreed at {case.clock(care.agreed_at)}, after {said}"
+        return unmet("contradiction", message, path="aftercare.agreed_at")
     return _everybody_is_taken(case)
 
 
 def _everybody_is_taken(case: Case) -> Result:
-    groups = case.in_care
-    if not groups:
+    if not case.in_care:
         return nobody(case, "suspected victims")
+    # Whoever else is taken to the same place needs a bed there too; suspects are held, not received.
+    aimed = {group.destination for group in case.in_care}
+    others = [group for group in case.plan.groups if group.count_max != 0 and group.destination in aimed - {None}]
+    groups = [*case.in_care, *(one for one in others if one not in case.in_care and one.kind != "suspects")]
     if unknown := uncounted(groups):
         return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
     homeless = [group for group in groups if case.place_of(group) is None]
@@ -95,8 +98,12 @@ def _not_taken(group: Group, place: Place) -> str:
         return f"it takes {listed(place.takes)} only"
     if not place.takes:
         return "whom it takes is missing"
-    if place.age_min is not None and (group.age_min or 0) < place.age_min:
-        return f"it takes nobody under {place.age_min}"
+    youngest = group.age_min or 0
+    if group.age_doubtful == YES:
+        youngest = min(youngest, 17)
+    if place.age_min is not None and youngest < place.age_min:
+        doubt = ", and their age is in doubt" if group.age_doubtful == YES and (group.age_min or 0) >= place.age_min else ""
+        return f"it takes nobody under {place.age_min}{doubt}"
     if place.age_max is not None and (group.age_max is None or group.age_max > place.age_max):
         return f"it takes nobody over {place.age_max}"
     return ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from coc_cli.readiness.case import of_law_enforcement, overlap
+from coc_cli.readiness.case import of_law_enforcement, overlap, shift_of, takes_part
 from coc_cli.readiness.result import Result, listed, unmet
 
 # Whose hands touch a kind of evidence, field by field.
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from coc_cli.plan.model import Journey, Person
+    from coc_cli.plan.model import Group, Journey, Person
     from coc_cli.readiness.case import Case
 
     Span = tuple[datetime, datetime]
@@ -44,6 +44,38 @@ def is_at(case: Case, code: str, place: str, moment: datetime) -> bool:
 def on_the_road(case: Case, code: str, moment: datetime) -> bool:
     """Tell whether somebody rides or drives at a moment."""
     return any(trip.departs and trip.arrives and trip.departs <= moment < trip.arrives for trip in trips_of(case, code))
+
+
+def left_by(case: Case, groups: Iterable[Group]) -> datetime | None:
+    """When the last of these people leave their site; None while that is not known."""
+    ids, sites = {group.id for group in groups}, {site.id for site in case.plan.premises}
+    leaving = [trip.departs for trip in case.plan.journeys if trip.origin in sites and not ids.isdisjoint(trip.groups)]
+    known = [moment for moment in leaving if moment is not None]
+    return max(known) if known and len(known) == len(leaving) else None
+
+
+def beside(case: Case, one: Person, site: str, groups: Iterable[Group]) -> Span | None:
+    """From when until when somebody counts for the people of a site ("" where there is but one), or None.
+
+    That is the shift of who works at that site, and at no other; with one site, of everybody whom the plan puts nowhere
+    else. Who waits where these people are taken counts once the last of them has left.
+    """
+    shift, sites = shift_of(one), {place.id for place in case.plan.premises}
+    if shift is None:
+        return None
+    mine = sites.intersection(one.stationed)
+    here = mine == {site} if site else not one.stationed or bool(mine) or _rides_to(case, one, sites)
+    if here or mine:
+        return shift if here else None
+    people = tuple(groups)
+    left = left_by(case, people)
+    if left is None or not any(group.destination in one.stationed for group in people if group.destination):
+        return None
+    return max(shift[0], left), shift[1]
+
+
+def _rides_to(case: Case, one: Person, sites: set[str]) -> bool:
+    return any(trip.destination in sites for trip in trips_of(case, one.id))
 
 
 def quickest(case: Case, one: str, other: str) -> timedelta:
@@ -87,7 +119,10 @@ def ridden(trips: Iterable[Journey]) -> list[Entry]:
 
 
 def busy(case: Case, backup: Person, one: Person, shift: Span) -> str:
-    """What keeps a back-up from being free for an investigator during a shift, or "": a journey without them, a post."""
+    """What keeps a back-up from being free for an investigator during a shift, or "".
+
+    A journey without them, a post, the interviews, or staying with people at a place of theirs.
+    """
     for trip in trips_of(case, backup.id):
         together = one.id in trip.staff or one.id == trip.driver
         if not together and trip.departs and trip.arrives and overlap((trip.departs, trip.arrives), shift):
@@ -95,7 +130,21 @@ def busy(case: Case, backup: Person, one: Person, shift: Span) -> str:
     for post in case.plan.posts:
         if post.leader == backup.id and post.starts and post.ends and overlap((post.starts, post.ends), shift):
             return post.id
+    interviews = (case.plan.schedule.interviews_from, case.plan.schedule.interviews_until)
+    if "interview" in backup.tasks and interviews[0] and interviews[1] and overlap((interviews[0], interviews[1]), shift):
+        return "the interviews"
+    for place in case.plan.places:
+        if backup.id in place.attended_by and (stay := _guests_at(case, place.id)) and overlap(stay, shift):
+            return f"the stay at {place.id}"
     return ""
+
+
+def _guests_at(case: Case, place: str) -> Span | None:
+    """From when until when people are in the team's hands at a place of theirs."""
+    ids = {group.id for group in case.in_care if group.destination == place}
+    trips = [trip for trip in case.plan.journeys if trip.destination == place and not ids.isdisjoint(trip.groups)]
+    since = min((trip.arrives for trip in trips if trip.arrives), default=None)
+    return (since, case.care_until) if since and case.care_until and since < case.care_until else None
 
 
 def nobody_is_in_two_places(case: Case) -> Result | None:
@@ -103,7 +152,8 @@ def nobody_is_in_two_places(case: Case) -> Result | None:
 
     No waiver covers it: signing for it puts nobody in two places.
     """
-    result = _rides_twice(case) or _waits_twice(case) or _off_shift(case) or _rides_elsewhere(case) or _takes_no_part(case)
+    checks = (_rides_twice, _works_twice, _waits_twice, _off_shift, _rides_elsewhere, _takes_no_part)
+    result = next((wrong for check in checks if (wrong := check(case))), None)
     if result is not None:
         result.unwaivable = "no waiver puts anybody in two places"
     return result
@@ -124,6 +174,17 @@ def _rides_twice(case: Case) -> Result | None:
     return None
 
 
+def _works_twice(case: Case) -> Result | None:
+    """All sites are entered at one time: nobody works at two of them."""
+    sites = {site.id for site in case.plan.premises}
+    for one in case.plan.people:
+        mine = [site for site in one.stationed if site in sites]
+        if len(mine) > 1 and takes_part(one, "operation"):
+            message = f"{one.id} would work at {listed(mine)} at the same time"
+            return unmet("twice", message, path=f"{one.path}.stationed", fix=f"coc set PLAN {one.path}.stationed={mine[0]}")
+    return None
+
+
 def _waits_twice(case: Case) -> Result | None:
     aims = {group.destination for group in case.in_care}
     waiting: dict[str, str] = {}
@@ -139,7 +200,7 @@ def _waits_twice(case: Case) -> Result | None:
 def _off_shift(case: Case) -> Result | None:
     """Whoever rides or drives is on duty then, as far as the plan knows their shift."""
     for one in case.plan.people:
-        if one.on_shift_from is None or one.on_shift_until is None or "operation" not in one.phases:
+        if one.on_shift_from is None or one.on_shift_until is None or not takes_part(one, "operation"):
             continue
         for trip in trips_of(case, one.id):
             if (

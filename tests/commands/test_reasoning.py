@@ -48,6 +48,27 @@ def test_what_the_program_writes_is_counted_only(coc: Coc, plan: str) -> None:
     assert "1 of what the program itself writes (sign-offs, copies, what a request was about)" in ran.out
 
 
+def test_diff_says_what_else_is_in_the_way(coc: Coc, plan: str) -> None:
+    shutil.copy(plan, "later.toml")
+    coc("set", "later.toml", "--erase", "operation.lead_agency")
+    leads = "no law-enforcement agency leads: without one nothing is ever ready at go"
+
+    there, back = coc("diff", plan, "later.toml", *AT).out, coc("diff", "later.toml", plan, *AT).out
+
+    # Once, at the first gate at which it stands in the way.
+    assert [line for line in there.splitlines() if "agency leads" in line] == [f"  in the way now: {leads}"]
+    assert [line for line in back.splitlines() if "agency leads" in line] == [f"  in the way no more: {leads}"]
+
+
+def test_diff_says_which_prohibition_is_in_the_way_of_an_earlier_gate(coc: Coc, plan: str) -> None:
+    shutil.copy(plan, "later.toml")
+    coc("set", "later.toml", "evidence.EV1.bagged_by=I1")
+
+    out = coc("diff", plan, "later.toml", *AT).out
+
+    assert "plan: still NOT READY\n  12.e/8 met -> unmet: I1 would handle EV1, and is not law enforcement\n" in out
+
+
 def test_reordering_is_no_change(coc: Coc, plan: str, tmp_path: Path) -> None:
     head, *tables = (tmp_path / plan).read_text("utf-8").split("\n[[")
     (tmp_path / "other.toml").write_text(

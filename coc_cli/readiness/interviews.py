@@ -1,0 +1,198 @@
+"""Interviews (12.b/4, 12.b/5, 14.d/3): enough interviewers of each gender, free for as long as they last, and trained.
+
+Whoever rides meanwhile, or waits where other people are, interviews nobody.
+"""
+
+from __future__ import annotations
+
+from coc_cli.readiness.case import interviewed_by, nobody, on_duty, overlap, split_by_age
+from coc_cli.readiness.result import Result, blank, counted, empty, listed, met, unmet
+from coc_cli.readiness.staffing import more, people_and_times
+from coc_cli.readiness.whereabouts import trips_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from coc_cli.plan.model import Group, Person
+    from coc_cli.readiness.case import Case
+    from coc_cli.readiness.result import Cure
+    from coc_cli.readiness.whereabouts import Span
+
+_GENDERS = ("female", "male", "other")
+
+
+def interviewers(case: Case) -> list[Person]:
+    """Social workers who interview."""
+    return [one for one in case.social_workers if "interview" in one.tasks]
+
+
+def hours(case: Case) -> Span | None:
+    """From when until when people are interviewed, or None while that is not known or makes no sense."""
+    since, until = case.plan.schedule.interviews_from, case.plan.schedule.interviews_until
+    return (since, until) if since and until and since < until else None
+
+
+def free(case: Case, people: Iterable[Person], span: Span) -> list[Person]:
+    """Those of these people who are on duty throughout, and on no journey meanwhile."""
+    found = []
+    for one in people:
+        rides = [(trip.departs, trip.arrives) for trip in trips_of(case, one.id) if trip.departs and trip.arrives]
+        if on_duty(one, *span) and not any(overlap(ride, span) for ride in rides):
+            found.append(one)
+    return found
+
+
+def can_be_at(case: Case, one: Person, aim: str | None, span: Span) -> bool:
+    """Tell whether somebody may be at a place for the interviews: not who rode elsewhere, or works or waits at others.
+
+    How those who rode to the site come away from it is no matter of the plan.
+    """
+    places = {place.id for place in case.plan.places}
+    rode = [trip.destination for trip in trips_of(case, one.id) if trip.departs and trip.departs < span[0]]
+    if rode and rode[-1] in places and rode[-1] != aim:
+        return False
+    aims = {group.destination for group in case.in_care}
+    bound = places.intersection(one.stationed)
+    bound |= {place.id for place in case.plan.places if place.id in aims and one.id in place.attended_by}
+    return not bound or aim in bound
+
+
+def asked_by(groups: Iterable[Group], gender: str) -> list[Group]:
+    """The groups that are interviewed by people of this gender."""
+    return [group for group in groups if gender in interviewed_by(group)]
+
+
+def needed(case: Case, groups: Iterable[Group], span: Span) -> int | None:
+    """How many interviewers these people need in that time, or None where it is too short for one interview."""
+    adults_each, children_each = _each(case, span)
+    if not (adults_each and children_each):
+        return None
+    adults, children = split_by_age(groups)
+    return -(-(adults * children_each + children * adults_each) // (adults_each * children_each))
+
+
+def _each(case: Case, span: Span) -> tuple[int, int]:
+    """How many adults, or how many children, one interviewer talks to: nobody is interviewed half."""
+    minutes = int((span[1] - span[0]).total_seconds() // 60)
+    return minutes // case.limits["interview_minutes_adult"], minutes // case.limits["interview_minutes_child"]
+
+
+def _hours_missing(case: Case) -> Result:
+    schedule = case.plan.schedule
+    if schedule.interviews_from and schedule.interviews_until:
+        return blank("the interviews end before they begin", path="schedule.interviews_until")
+    path = empty(schedule, "interviews_from", "interviews_until")
+    return blank("from when until when people are interviewed is missing", path=path)
+
+
+def interviews_match_gender(case: Case) -> Result:
+    """12.b/4: in the hours available, interviewers of each gender needed can talk to everybody, wherever they are."""
+    if missing := people_and_times(case):
+        return missing
+    span = hours(case)
+    if span is None:
+        return _hours_missing(case)
+    adults_each, children_each = _each(case, span)
+    minutes = int((span[1] - span[0]).total_seconds() // 60)
+    pace = (
+        f"[in {minutes} minutes one interviewer talks to {counted(adults_each, 'adult')}, "
+        f"{case.limits.said('interview_minutes_adult')} each, or {children_each} children, "
+        f"{case.limits.said('interview_minutes_child')} each]"
+    )
+    if not (adults_each and children_each):
+        return unmet("short", f"the hours are too short for one interview {pace}", path="schedule.interviews_until")
+    shorts: list[str] = []
+    fine: list[str] = []
+    cures: list[Cure] = []
+    for gender in _GENDERS:
+        for aim, missing_, said in _counts(case, asked_by(case.in_care, gender), gender, span):
+            if missing_ > 0:
+                shorts.append(f"{said}: {missing_} short")
+                cures.append(more(case, missing_, gender, at=aim))
+            else:
+                fine.append(said)
+    if shorts:
+        return unmet("short", f"{'; '.join(shorts)} {pace}", path="people", cures=cures)
+    return met(f"{'; '.join(fine)} {pace}")
+
+
+def _counts(case: Case, groups: list[Group], gender: str, span: Span) -> list[tuple[str, int, str]]:
+    """What is short for one gender, in all; where in all there are enough, place by place what is short there."""
+    if not groups:
+        return []
+    asking = [one for one in free(case, interviewers(case), span) if one.gender == gender]
+    aims = list(dict.fromkeys(group.destination for group in groups))
+    whole = _count(
+        case, groups, gender, span, [one for one in asking if any(can_be_at(case, one, aim, span) for aim in aims)]
+    )
+    if whole[1] > 0 or len(aims) < 2:
+        return [whole]
+    for aim in aims:
+        there = [group for group in groups if group.destination == aim]
+        part = _count(case, there, gender, span, [one for one in asking if can_be_at(case, one, aim, span)], at=aim or "")
+        if part[1] > 0:
+            return [part]
+    return [whole]
+
+
+def _count(
+    case: Case, groups: list[Group], gender: str, span: Span, asking: list[Person], *, at: str = ""
+) -> tuple[str, int, str]:
+    need, have = needed(case, groups, span) or 0, len(asking)
+    adults, children = split_by_age(groups)
+    there = f"there {'is' if have == 1 else 'are'} {have}"
+    where = f"{at}, {gender}" if at else gender
+    said = f"{where}: {counted(adults, 'adult')} and {children} children need {need} to interview them, {there}"
+    return at, need - have, said
+
+
+def child_interviewers(case: Case) -> Result:
+    """12.b/5: each gender among groups with young children has an interviewer trained for children, there to interview."""
+    bound = case.limits["young_child_under"]
+    young = [group for group in case.in_care if group.age_min is None or group.age_min < bound]
+    if not young:
+        if case.in_care:
+            return blank("young children may be there, but no group is young enough", path="groups")
+        return nobody(case, "suspected victims")
+    span = hours(case)
+    if span is None:
+        return _hours_missing(case)
+    lacking = []
+    for gender in _GENDERS:
+        if not asked_by(young, gender):
+            continue
+        trained = [one for one in interviewers(case) if one.gender == gender and "child-interview" in one.training]
+        there = free(case, trained, span)
+        if not any(one.training_until and one.training_until >= case.last_day for one in there):
+            lacking.append(gender)
+    if lacking:
+        cures = [more(case, 1, gender) for gender in lacking]
+        message = (
+            f"{listed([group.id for group in young])} may be under {bound} ({case.limits.whose('young_child_under')}): "
+            f"no {listed(lacking)} interviewer, on duty throughout the interviews, is trained for children through "
+            f"{case.last_day.isoformat()}"
+        )
+        return unmet("short", message, path="people", cures=cures)
+    return met(f"{listed([group.id for group in young])}: a trained social worker of each gender needed is there")
+
+
+def interviewers_are_trained(case: Case) -> Result:
+    """14.d/3: whoever interviews is trained in identifying victims; gender and nationality are preferred, not demanded."""
+    asking = interviewers(case)
+    if not asking:
+        return blank("no social worker has the task to interview", path="people")
+    untrained = [
+        one
+        for one in asking
+        if "victim-identification" not in one.training or one.training_until is None or one.training_until < case.last_day
+    ]
+    if untrained:
+        named = listed([one.id for one in untrained])
+        message = f"{named}: no training in identifying victims valid through {case.last_day.isoformat()}"
+        return unmet("expired", message, path=f"{untrained[0].path}.training")
+    wanted = {gender for group in case.in_care for gender in interviewed_by(group)}
+    missed = sorted(wanted - {one.gender or "" for one in asking})
+    if missed:
+        return met(f"trained, but nobody who interviews is {listed(missed)}; the Code prefers it", reason="note")
+    return met(f"{listed([one.id for one in asking])} are trained in identifying victims")
