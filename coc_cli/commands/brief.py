@@ -188,7 +188,7 @@ def _write(
     printed = [(one.subject or "whoever it is", one.audience, copy, one.digest) for one in chosen]
     page = register(project(session.plan, "commander"), copies=printed, draft=draft)
     if packet:
-        front = cover([one.title for one in documents], code=session.plan.operation.code or "", draft=draft)
+        front = cover([one.title for one in (*documents, page)], code=session.plan.operation.code or "", draft=draft)
         put(module.packet([front, *documents, page]), os.path.join(folder, f"packet{ending}"), "commander")
         return
     for one, document in zip(chosen, documents, strict=True):

@@ -14,29 +14,50 @@ from functools import cache
 from coc_cli.shipped import shipped
 from coc_cli.text import page
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 # Scripts that are written without spaces: there the joiners and the zero-width space belong to spelling.
-_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f]")
+_SPACELESS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u19e0-\u19ff\ua9e0-\ua9ff\uaa60-\uaa7f]+")
+# The engine sets so many runs of them apart within one text, and gives up at about twice as many.
+_MOST_RUNS = 200
 _JOINERS = "\u200b\u200c\u200d"
 # More marks on one base than any spelling has: they climb out of their line. Khmer and Burmese stack the most.
 _MARKS = {"Noto Sans Khmer": 8, "Noto Sans Myanmar": 8}
 _MARKS_ELSEWHERE = 3
 # Between two signs that are shown by their number a line may break.
 _SHOWN = re.compile(r"(?<=>)(?=<U\+[0-9A-F])")
-# A run without a place to break, longer than any word: it would leave its box. Then it may break after so many signs.
-_LONG = re.compile("[^\\s\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff-]{21,}")
-_PIECE = 6
+# A sign of a run without a place to break. A run longer than any word would leave its box: it may break after so many.
+_LONG = "[^\\s\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff-]"
+LONGEST, _PIECE = 20, 6
 # So many lines a text may have of its own; more than that fill pages with nothing.
 _MOST_LINES = 30
 
 
-def paper(text: object) -> str:
-    """Return a text that the shipped fonts draw whole: nothing in it hides, reorders, piles up or can't be broken."""
+def paper(text: object, longest: int = LONGEST) -> str:
+    """Return a text that the shipped fonts draw whole: nothing in it hides, reorders, piles up or can't be broken.
+
+    longest: how many signs have room side by side; a longer word may break anywhere.
+    """
     plain = re.sub("\n{3,}", "\n\n", page(text))
     if plain.count("\n") > _MOST_LINES:
         plain = " / ".join(plain.split())
     if not (plain.isascii() and plain.replace("\n", "").isprintable()):
         plain = "".join(_drawn(plain))
-    return _LONG.sub(_breakable, _SHOWN.sub("\u200b", plain))
+    return _long(longest).sub(_breakable, _SHOWN.sub("\u200b", plain))
+
+
+@cache
+def _long(longest: int) -> re.Pattern[str]:
+    """What has no place to break and is longer than that."""
+    return re.compile(f"{_LONG}{{{longest + 1},}}")
+
+
+def stacked(texts: Iterable[str]) -> bool:
+    """Tell whether there is a script whose marks stand above and below its letters, and no text mixes scripts for ever."""
+    runs = [len(_SPACELESS.findall(text)) for text in texts if not text.isascii()]
+    return 0 < max(runs, default=0) <= _MOST_RUNS
 
 
 def drawing(svg: str) -> str:

@@ -82,7 +82,8 @@ class Grid:
 
     look: "" for a plain one, "small" for one that stands beside another, "ledger" for a long one of states and texts,
     "times" for one whose second and third column hold moments, "form" for one that is filled in by hand, with rules
-    around each cell, "form tall" with room for two lines of writing, "labels" for labels to cut out;
+    around each cell, "form tall" with room for two lines of writing, "labels" for labels to cut out; "contents" for a
+    row for each document that follows in a packet: paper fills its second column with the page on which that begins;
     widths: how wide each column is on paper beside the others; left out, as wide as its texts need.
     """
 
@@ -119,16 +120,18 @@ class Items:
 class Drawing:
     """A picture: `svg` is made by this program alone, its texts escaped; `alt` says the same in words.
 
-    wide: it needs the whole width of a page, and scrolls sideways where there is less.
+    wide: it needs the whole width of a page, and scrolls sideways where there is less;
+    floats: on paper it stands at the head or foot of a page, so that the text around it leaves no gap.
     """
 
-    __slots__ = ("alt", "caption", "svg", "wide")
+    __slots__ = ("alt", "caption", "floats", "svg", "wide")
 
-    def __init__(self, svg: str, alt: str, *, caption: str = "", wide: bool = False) -> None:
+    def __init__(self, svg: str, alt: str, *, caption: str = "", wide: bool = False, floats: bool = False) -> None:
         self.svg = svg
         self.alt = alt
         self.caption = caption
         self.wide = wide
+        self.floats = floats
 
 
 class Lines:

@@ -65,10 +65,23 @@ def in_words(
     said += [f"{room.id}: {_WAITS[room.separation]}." for room in rooms if room.separation in _WAITS]
     ordered = sorted((room for room in rooms if room.search_order is not None), key=lambda room: room.search_order or 0)
     said += [f"Order of search: {', '.join(room.id for room in ordered)}."] if ordered else []
-    said += [f"{way} of {places[way] or 'no room'}, held by {', '.join(posts)}." for way, posts in held.items() if posts]
-    said += [f"{way} of {places[way] or 'no room'}." for way, posts in held.items() if not posts]
+    said += [f"{room.id}: {_measures(room.box)}." for room in rooms if room.box]
+    points = {way.id: f" at {_metres(way.point)}" for way in ways if way.point}
+    for way, posts in held.items():
+        by = f", held by {', '.join(posts)}" if posts else ""
+        said.append(f"{way} of {places[way] or 'no room'}{points.get(way, '')}{by}.")
     said += [f"Assembly point: {tell(site.assembly_point)}."] if site.assembly_point else []
     return " ".join(said)
+
+
+def _measures(box: Sequence[int]) -> str:
+    """A rectangle of decimetres in words: its size, and where its corner lies to the right and downwards."""
+    wide, high = (f"{side / 10:g}" for side in box[2:])
+    return f"{wide} by {high} m, at {_metres(box[:2])}"
+
+
+def _metres(point: Sequence[int]) -> str:
+    return " and ".join(f"{place / 10:g}" for place in point)
 
 
 class _Site:

@@ -99,6 +99,9 @@ def _grid(block: Grid) -> Iterator[str]:
         return
     table = [tuple("; ".join(safe(line) for line in cell) for cell in row.cells) for row in block.rows if not row.heading]
     heads = [safe(column) for column in block.columns]
+    if block.look == "ticked":
+        yield from _ticked(block)
+        return
     widths = [max(_width(cell) for cell in column) for column in zip(heads, *table, strict=True)]
     if sum(widths) + _GAP * (len(widths) - 1) <= WIDTH:
         yield from _columns(block, heads, widths)
@@ -109,6 +112,17 @@ def _grid(block: Grid) -> Iterator[str]:
             yield from _heading(row)
         else:
             yield from _record(heads, row)
+
+
+def _ticked(block: Grid) -> Iterator[str]:
+    """A line per row, with its box: the last column goes on below itself."""
+    for row in block.rows:
+        if row.heading:
+            yield from _heading(row)
+            continue
+        *first, last = ("; ".join(safe(part) for part in cell) for cell in row.cells)
+        begin = (" " * _GAP).join(["[ ]", *first, ""])
+        yield from _folded(begin + last, hanging=" " * _width(begin))
 
 
 def _form(block: Grid) -> Iterator[str]:

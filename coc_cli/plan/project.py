@@ -21,8 +21,23 @@ if TYPE_CHECKING:
 
     from coc_cli.plan.model import Record
 
-# The fields that say where something is: nobody is told who is not to know the place.
-_WHERE = {"premises": ("location", "assembly_point"), "places": ("location",)}
+# The fields that say where something is, or when something happens: who is not to know the place, or the time, is told
+# none of them. A person's own shift stays: everybody has to know when to come.
+_TOLD: dict[str, dict[str, tuple[str, ...]]] = {
+    "place": {
+        "premises": ("location", "neighbours", "parking", "assembly_point"),
+        "access": ("leads_to",),
+        "places": ("location",),
+    },
+    "time": {
+        "schedule": ("brief", "depart", "start", "end", "interviews_from", "interviews_until", "handover"),
+        "journeys": ("departs", "arrives"),
+        "posts": ("starts", "ends"),
+        "people": ("on_shift_from", "on_shift_until", "rest_at"),
+    },
+}
+# They command, liaise and approve, also before the plan names who does.
+_BY_OFFICE = ("commander", "liaison", "approver")
 _KEPT_APART = ("victims", "suspects", "unclear")
 
 
@@ -49,9 +64,10 @@ def project(plan: Plan, audience: str, subject: str = "") -> Projection:
     known = _Own(tables, audience, subject)
     tables = {name: [row for row in rows if known.holds(row)] for name, rows in tables.items()}
     tables["contacts"] = [row for row in tables["contacts"] if _reachable(row, tables, audience)]
-    for name, fields in _WHERE.items():
-        if not known.may_know_the_place():
-            tables[name] = [_remade(row, [one for one in TABLES[name].fields if one not in fields]) for row in tables[name]]
+    for what in (one for one in _TOLD if not known.may_know(one)):
+        for name, fields in _TOLD[what].items():
+            left = [one for one in TABLES[name].fields if one not in fields]
+            tables[name] = [row if row is known.person else _remade(row, left) for row in tables[name]]
     return Projection(audience, subject, _plan(plan, tables, audience), plan.salt)
 
 
@@ -126,9 +142,11 @@ class _Own:
         named = [getattr(row, link) for link in TABLES[row.table].links]
         return any(self.subject in (one if isinstance(one, tuple) else (one,)) for one in named if one)
 
-    def may_know_the_place(self) -> bool:
-        """A person is told the place only where the plan says so; a sheet for a place holds its own."""
-        return self.person is None or "place" in self.person.told
+    def may_know(self, what: str) -> bool:
+        """A person is told place or time only where the plan says so; a receiving place knows both; nobody, neither."""
+        if self.person is not None:
+            return what in self.person.told
+        return bool(self.subject) or self.audience in _BY_OFFICE
 
 
 def _reachable(contact: Any, tables: dict[str, list[Any]], audience: str) -> bool:

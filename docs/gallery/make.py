@@ -22,6 +22,9 @@ from coc_cli.commands.session import Session, moment  # noqa: E402
 from coc_cli.documents import pdf  # noqa: E402
 from coc_cli.documents.brief import sheet  # noqa: E402
 from coc_cli.documents.brief.register import register  # noqa: E402
+from coc_cli.documents.forms.build import Source, build  # noqa: E402
+from coc_cli.documents.forms.cards import card  # noqa: E402
+from coc_cli.documents.forms.load import forms  # noqa: E402
 from coc_cli.documents.report import report  # noqa: E402
 from coc_cli.plan.project import project, subjects  # noqa: E402
 from coc_cli.readiness.verdict import NOT_READY  # noqa: E402
@@ -35,6 +38,8 @@ PICTURES = (
     ("receiver", "ready", (("receiver", "L1", 0), ("receiver", "L2", 0))),
     ("commander", "cross-border", (("commander", "", 0), ("commander", "", 1))),
     ("draft", "not-ready", (("driver", "DR1", 0), ("register", "", 0))),
+    ("site-and-card", "ready", (("form", "premises", 0), ("card", "go", 0))),
+    ("forms", "ready", (("form", "journey", 0), ("form", "questionnaire", 0))),
     ("cover", "ready", (("report", "", 0), ("social-worker", "SW1", 0))),
 )
 
@@ -54,6 +59,10 @@ def document(session: Session, kind: str, subject: str) -> bytes:
     draft = assessed.verdict == NOT_READY
     if kind == "report":
         return pdf.render(report(assessed))
+    if kind == "form":
+        return pdf.render(build(forms()[subject], Source(session.checklist, assessed))[0][1])
+    if kind == "card":
+        return pdf.render(card(session.checklist.gates[subject], Source(session.checklist, assessed)))
     mine = project(session.plan, "commander" if kind == "register" else kind, subject)
     if kind == "register":
         held = [(kind, one) for kind in ("social-worker", "driver", "receiver") for one in subjects(session.plan, kind)]

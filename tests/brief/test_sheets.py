@@ -17,6 +17,7 @@ from coc_cli.documents import html, pdf, text
 from coc_cli.documents.brief import sheet
 from coc_cli.documents.brief.layouts import LAYOUTS, ORDERS, SMEACS_OF
 from coc_cli.documents.brief.reminders import TASKS, duties, reminders
+from coc_cli.documents.model import Document, Pairs, Paper
 from coc_cli.plan import words as w
 from coc_cli.plan.fields import TABLES
 from coc_cli.plan.project import project, subjects
@@ -30,7 +31,6 @@ from tests.judging import judged
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from coc_cli.documents.model import Document
 
 EXAMPLES = sorted((ROOT / "checklists" / "examples").glob("*.toml"))
 # At most so many sides has a sheet of an example: one where it can be, never a second one by accident.
@@ -65,10 +65,11 @@ def test_every_sheet_of_every_example(path: Path) -> None:
         w.AUDIENCES if path.stem == "ready" else [one for one in w.AUDIENCES if one not in ("liaison", "approver")]
     ):
         for subject in subjects(plan, audience):
-            made = pdf.render(sheet(project(plan, audience, subject)))
-            found[audience, subject] = len(PdfReader(io.BytesIO(made)).pages)
+            pages = PdfReader(io.BytesIO(pdf.render(sheet(project(plan, audience, subject))))).pages
+            found[audience, subject] = len(pages), len(pages[-1].extract_text())
 
-    assert {key: many for key, many in found.items() if many > SIDES[key[0]]} == {}
+    assert {key: many for key, (many, _) in found.items() if many > SIDES[key[0]]} == {}
+    assert {key: last for key, (_, last) in found.items() if last < 400} == {}, "a last page that holds next to nothing"
     assert found
 
 
@@ -94,6 +95,63 @@ def test_a_sheet_says_what_every_page_has_to_say() -> None:
         ):
             assert wanted in said
         assert project(example("ready"), "driver", "DR1").digest[:8] in said
+
+
+def pages(document: Document) -> list[str]:
+    read = PdfReader(io.BytesIO(pdf.render(document)))
+    return [" ".join(page.extract_text().split()) for page in read.pages]
+
+
+@pytest.mark.parametrize(("audience", "subject"), [("social-worker", "SL1"), ("commander", "OC1"), ("driver", "DR1")])
+def test_every_page_helps_alone_in_an_emergency(audience: str, subject: str) -> None:
+    wanted = [one.number for one in example("ready").contacts if one.kind == "emergency"]
+
+    said = pages(drawn("ready", audience, subject))
+
+    assert len(said) > 1
+    for page in said:
+        above = page.partition("Law enforcement controls")[0]
+        assert "IN AN EMERGENCY" in above
+        assert [number for number in wanted if number not in above] == []
+
+
+def test_numbers_too_long_for_a_strip_stand_in_the_box_alone() -> None:
+    document = drawn("ready", "driver", "DR1")
+    assert document.paper is not None
+    document.paper.corner = (*document.paper.corner, ("C9", "word " * 300))
+
+    assert all("See the box on sheet 1." in page for page in pages(document)[2:])
+
+
+def test_no_item_is_split_between_two_pages() -> None:
+    """Each risk, with everything that is said of it, stands on one page."""
+    said = pages(drawn("ready", "investigator", "IN1"))
+    plan = project(example("ready"), "investigator", "IN1").plan
+
+    for risk in plan.risks:
+        there = [page for page in said if f"{risk.id} {risk.kind}".replace("-", " ") in page]
+        assert len(there) == 1
+        assert " ".join((risk.contingency or risk.description or "").split()) in there[0]
+
+
+@pytest.mark.parametrize(
+    ("audience", "seen"), [("evidence", True), ("commander", True), ("driver", False), ("receiver", False)]
+)
+def test_who_sees_where_rooms_lie_sees_them_drawn_and_no_bare_coordinates(audience: str, seen: bool) -> None:
+    document = drawn("ready", audience, "L1" if audience == "receiver" else "")
+
+    assert ("Order of search" in html.render(document)) == seen
+    assert "Rectangle" not in text.render(document)
+    assert ("R1: 6 by 4.5 m, at 0 and 0." in " ".join(text.render(document).split())) == seen
+
+
+def test_a_line_or_two_too_many_are_set_tighter_and_make_no_page() -> None:
+    line = ("Operation", "word " * 20)
+    made = (pages(Document("T", [], opening=[Pairs([line] * many, look="text")], paper=Paper())) for many in range(30, 80))
+
+    said = next(one for one in made if len(one) > 1)
+
+    assert (len(said), said[1].count("Operation") > 2) == (2, True)
 
 
 def test_what_is_read_is_large_enough() -> None:

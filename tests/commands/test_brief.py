@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import stat
 from typing import TYPE_CHECKING
 
@@ -86,7 +87,26 @@ def test_a_packet_has_a_cover_and_begins_each_sheet_on_a_right_hand_page(coc: Co
     begins = [index for index, text in enumerate(texts) if "sheet 1 of" in text]
     assert all(index % 2 == 0 for index in begins)
     assert len(begins) == 6
-    assert "Driver DR1" in texts[0]
+    listed = re.findall(r"^(.+?) (\d+)$", texts[0], re.MULTILINE)
+    assert [title for title, _ in listed[1:]] == [
+        "Driver DR1",
+        "Driver DR2",
+        "Receiver L1",
+        "Receiver L2",
+        "Register of copies",
+    ]
+    assert [int(page) - 1 for _, page in listed[1:]] == begins[1:]
+
+
+def test_a_sheet_of_a_packet_tells_nothing_of_the_others(coc: Coc, plan: Path) -> None:
+    """Neither how many they are nor how long: its pages are those that it has alone."""
+    for name, more in (("whole", ()), ("few", ("--for", "DR1", "--for", "receiver"))):
+        assert coc("brief", plan, "--packet", *more, "-o", name).code == 0
+    read = [PdfReader(io.BytesIO((plan.parent / name / "packet.pdf").read_bytes())) for name in ("whole", "few")]
+
+    mine = [[text for page in one.pages if "Driver DR1 copy" in (text := page.extract_text())] for one in read]
+
+    assert mine[0] == mine[1] != []
 
 
 def test_an_audience_without_anybody_is_printed_when_asked_for(coc: Coc, plan: Path) -> None:

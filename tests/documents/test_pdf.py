@@ -87,6 +87,8 @@ def test_a_payload_in_every_place(payload: str) -> None:
         pytest.param("e" + "\u0301" * 1999, id="2000-marks"),
         pytest.param("ห้องน้ำอยู่ที่ไหน" * 100, id="thai-without-a-space"),
         pytest.param("ក្រុមសង្គម" * 200, id="khmer-without-a-space"),
+        pytest.param("ก x " * 500, id="two-scripts-in-turn"),
+        pytest.param("កx" * 1000, id="two-scripts-in-turn-without-a-space"),
     ],
 )
 def test_a_long_text_stays_on_its_page(text: str) -> None:
@@ -110,7 +112,7 @@ def test_every_sign_of_every_font_can_be_set() -> None:
 
 
 def test_a_missing_glyph_is_found_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf, "paper", str)
+    monkeypatch.setattr(pdf, "paper", lambda text, _longest=0: str(text))
 
     with pytest.raises(CocError, match="can't be set"):
         pdf.render(everywhere("中"))

@@ -49,10 +49,11 @@ SMEACS_OF = {
 class Layout:
     """One table on a sheet. columns: those of a grid; where there are none, each record is a text.
 
-    lead: what heads that text beside the code; first: what begins it, without the titles of the fields.
+    lead: what heads that text beside the code; first: what begins it, without the titles of the fields;
+    under: the field whose value heads the rows that share it.
     """
 
-    __slots__ = ("columns", "first", "heading", "lead", "name", "title")
+    __slots__ = ("columns", "first", "heading", "lead", "name", "title", "under")
 
     def __init__(
         self,
@@ -63,6 +64,7 @@ class Layout:
         *,
         lead: Sequence[str] = (),
         first: Sequence[str] = (),
+        under: str = "",
     ) -> None:
         self.name = name
         self.heading = heading
@@ -70,6 +72,7 @@ class Layout:
         self.columns = tuple(columns)
         self.lead = tuple(lead)
         self.first = tuple(first)
+        self.under = under
 
 
 _SEEN = ("count_min", "count_max", "gender", "age_min", "age_max", "nationality", "languages")
@@ -86,34 +89,58 @@ LAYOUTS = (
             ("Room", ("id", "kind")),
             ("Floor", ("floor",)),
             ("Use", ("use",)),
+            ("Locked", ("locked",)),
             ("Kept apart here", ("separation",)),
             ("Search", ("search_order", "search_by")),
         ),
+        under="premises",
     ),
     Layout(
-        "access", "method", "Ways in and out", (("Way", ("id", "kind")), ("From", ("room",)), ("Leads to", ("leads_to",)))
+        "access",
+        "method",
+        "Ways in and out",
+        (("Way", ("id", "kind")), ("From", ("room",)), ("Leads to", ("leads_to",)), ("Locked", ("locked",))),
+        under="premises",
     ),
     Layout(
         "posts",
         "method",
         "Posts",
-        (("Post", ("id",)), ("Holds", ("secures",)), ("From", ("starts",)), ("Until", ("ends",))),
+        (
+            ("Post", ("id",)),
+            ("Holds", ("secures",)),
+            ("From", ("starts",)),
+            ("Until", ("ends",)),
+            ("Led by", ("leader",)),
+            ("Officers", ("officers",)),
+        ),
     ),
-    Layout(
-        "evidence",
-        "method",
-        "Evidence",
-        (("Kind", ("id", "kind")), ("What to look for", ("description",)), ("Rooms", ("rooms", "other_rooms"))),
-    ),
+    Layout("evidence", "method", "Evidence", lead=("kind",), first=("description",)),
     Layout("journeys", "method", "Journeys without a time"),
     Layout("places", "administration", "Receiving places", lead=("kind",)),
-    Layout("equipment", "administration", "What to carry", lead=("description",)),
+    Layout(
+        "equipment",
+        "administration",
+        "What to carry",
+        (
+            ("Item", ("id", "description")),
+            ("Kind", ("kind",)),
+            ("How many", ("count",)),
+            ("For", ("for_whom", "language")),
+            ("Holder", ("holder",)),
+        ),
+    ),
     Layout("aftercare", "administration", "Welfare plan"),
     Layout("operation", "administration", "The operation"),
     Layout("retention", "administration", "This paper"),
     Layout("risks", "risk", "", lead=("kind",)),
     Layout("channels", "communications", "Channels", lead=("kind",)),
-    Layout("contacts", "communications", "Contacts", lead=("role",)),
+    Layout(
+        "contacts",
+        "communications",
+        "Contacts",
+        (("Contact", ("id", "role")), ("Number", ("number",)), ("Hours", ("hours",)), ("Kind", ("kind",))),
+    ),
     Layout("people", "annex", "People", lead=("role",)),
     Layout("facts", "annex", "Facts"),
     Layout("requests", "annex", "Requests to law enforcement", lead=("duty",)),

@@ -72,9 +72,12 @@ def _until(view: View, copy: object) -> str:
 
 
 def cover(titles: Sequence[str], *, code: str, draft: bool) -> Document:
-    """Build the cover of a packet: what is in it, in order."""
-    rows = [Row(str(number), title, "") for number, title in enumerate(titles, 1)]
-    contents = Grid(("No.", "Sheet", "Taken out by: time, sign"), rows, widths=(8, 40, 40), look="written")
+    """Build the cover of a packet: what is in it, in order, and the page on which it begins.
+
+    Only the cover says that page: on a sheet it would tell its reader how much others were given.
+    """
+    rows = [Row(title, "", "") for title in titles]
+    contents = Grid(("Sheet", "Page of the file", "Taken out by: time, sign"), rows, widths=(40, 12, 40), look="contents")
     return Document(
         joined([code, "briefing packet"], ": "),
         [Section("contents", "Contents", [Callout("law", _KEEP), contents])],

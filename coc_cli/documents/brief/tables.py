@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from coc_cli.documents.brief.view import joined
-from coc_cli.documents.model import Grid, Pairs, Paragraph, Row
+from coc_cli.documents.model import Drawing, Grid, Pairs, Paragraph, Row
+from coc_cli.documents.premises import premises
 from coc_cli.plan.fields import TABLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from coc_cli.documents.brief.layouts import Layout
     from coc_cli.documents.brief.view import View
     from coc_cli.documents.model import Block
 
+# A value of so many signs needs no line of its own.
+_FEW = 40
 # Fields of which the lower and the upper end make one range, and how it is said.
 _RANGES = {"count_min": ("count_max", "{} people"), "age_min": ("age_max", "aged {}")}
 
@@ -31,13 +34,40 @@ def tabled(view: View, layout: Layout) -> list[Block]:
     if not rows:
         return []
     if layout.columns:
-        return [_grid(view, layout, rows)]
+        drawings = _drawings(view) if layout.name == "rooms" else ()
+        return [*drawings, _grid(view, layout, rows)]
     label: list[Block] = [Paragraph(layout.title, style="label")] if layout.title else []
     if not rows[0].key:
-        return [*label, Pairs([pair for row in rows for pair in view.rest(row)], look="text")]
+        return [*label, *_sorted_by_length([pair for row in rows for pair in view.rest(row)])]
     texts = [_text(view, row, layout) for row in rows]
     bare = joined([head for head, text in texts if not text])
     return [*label, Pairs([*(one for one in texts if one[1]), *([("Also", bare)] if bare else [])], look="text")]
+
+
+def _sorted_by_length(pairs: Sequence[tuple[str, str]]) -> Iterator[Block]:
+    """Each text beside its label; then, one after the other, what is no longer than a few words."""
+    short = [f"{label}: {value}." for label, value in pairs if len(value) <= _FEW and value[-1:] not in ".!?"]
+    texts = [(label, value) for label, value in pairs if f"{label}: {value}." not in short]
+    if texts:
+        yield Pairs(texts, look="text")
+    if short:
+        yield Paragraph(" ".join(short))
+
+
+def _drawings(view: View) -> Iterator[Drawing]:
+    """Each site drawn, for those who see where its rooms lie; its words hold the measures, so no table repeats them."""
+    for site in view.plan.premises if view.audience in TABLES["rooms"].fields["box"].audiences else ():
+        drawing = premises(view.plan, site, tell=lambda text: text or "")
+        if drawing is not None:
+            for room in view.plan.rooms:
+                if room.premises == site.id:
+                    view.say(room, "box")
+            for way in view.plan.access:
+                if way.premises == site.id:
+                    view.say(way, "point")
+            yield Drawing(
+                drawing.svg, drawing.alt, caption=joined([site.id, drawing.caption], ": "), wide=True, floats=True
+            )
 
 
 def _text(view: View, row: Any, layout: Layout) -> tuple[str, str]:
@@ -52,25 +82,30 @@ def _grid(view: View, layout: Layout, rows: Sequence[Any]) -> Grid:
     seen = ["id", *(name for name, field in TABLES[layout.name].fields.items() if view.audience in field.audiences)]
     columns = [(title, [name for name in names if name in seen]) for title, names in layout.columns]
     shown = [(title, names) for title, names in columns if names]
-    cells = [[_cell(view, row, names, first=index == 0) for index, (_, names) in enumerate(shown)] for row in rows]
+    heads = [_head(view, row, layout) for row in rows]
+    cells = [[_side_by_side(view, row, names) for _, names in shown] for row in rows]
     rests = [[f"{title}: {value}" for title, value in view.rest(row)] for row in rows]
     titles = [title for title, _ in shown]
     if any(rests):
         titles.append("More")
-        cells = [[*row, ["; ".join(rest)]] for row, rest in zip(cells, rests, strict=True)]
-    filled = [index for index in range(len(titles)) if index == 0 or any("".join(row[index]) for row in cells)]
-    kept = [Row(*(row[index] for index in filled)) for row in cells]
+        cells = [[*row, "; ".join(rest)] for row, rest in zip(cells, rests, strict=True)]
+    filled = [index for index in range(len(titles)) if index == 0 or any(row[index] for row in cells)]
+    kept: list[Row] = []
+    for head in dict.fromkeys(heads):
+        kept += [Row(head, heading=True)] if head else []
+        kept += [Row(*(row[index] for index in filled)) for row, its in zip(cells, heads, strict=True) if its == head]
     return Grid([titles[index] for index in filled], kept, caption=layout.title)
 
 
-def _cell(view: View, row: Any, names: Sequence[str], *, first: bool) -> list[str]:
-    """The values of one cell, side by side; in the first column the code stands on a line of its own."""
-    if first:
-        return [row.key, _side_by_side(view, row, names[1:])]
-    return [_side_by_side(view, row, names)]
+def _head(view: View, row: Any, layout: Layout) -> str:
+    """What heads the rows that share it, "" for none."""
+    value = view.say(row, layout.under) if layout.under else ""
+    return f"{TABLES[layout.name].fields[layout.under].title} {value}" if value else ""
 
 
 def _side_by_side(view: View, row: Any, names: Sequence[str]) -> str:
+    if names and names[0] == "id":
+        return joined([row.key, _side_by_side(view, row, names[1:])], " ")
     values = {name: view.say(row, name) for name in names}
     for low, (high, shape) in _RANGES.items():
         if low in values or high in values:
