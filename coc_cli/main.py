@@ -63,7 +63,7 @@ def report(error: CocError) -> int:
     if isinstance(error, FileFaults):
         for fault in error.faults:
             place = f"{error.file}:{fault.line}:{fault.column}" if fault.line else fault.path
-            print(f"{safe(place)}: {safe(fault.message)}", file=sys.stderr)
+            print(f"{safe(place)}: {safe(fault.message)}" if place else safe(fault.message), file=sys.stderr)
             if fault.hint:
                 print(f"    hint: {safe(fault.hint)}", file=sys.stderr)
     # Whoever stops has made no mistake.

@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from coc_cli.checklist.loader import load as load_checklist
 from coc_cli.commands.given import given
-from coc_cli.errors import CocError, FileFaults
+from coc_cli.errors import CocError, Fault, FileFaults
 from coc_cli.nearest import zone_near
 from coc_cli.plan import store
 from coc_cli.plan.fields import TABLES, TOP
@@ -53,14 +53,22 @@ class Session:
     they are named): who may sign, and how far its history goes.
     """
 
-    def __init__(self, path: str, *, at: datetime | None = None, role: str = "planner", keys: Keys | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        *,
+        at: datetime | None = None,
+        role: str = "planner",
+        keys: Keys | None = None,
+        warned: bool = False,
+    ) -> None:
         outside = given()
         self.path = path
         self.at = at or now()
         self.role = role
         self.signers = outside.signers
         self.at_least = outside.at_least
-        self._warned = False
+        self._warned = warned
         self.checklist: Checklist = load_checklist()
         self.codec = codec_for(path, keys or outside.keys)
         self._take(store.load(path, self.codec))
@@ -103,7 +111,10 @@ class Session:
             self.change_held(changes)
 
     def assign(self, assignments: Sequence[str], *, erase: Sequence[str] = ()) -> None:
-        """Set values from PATH=VALUE texts and erase others, all or nothing."""
+        """Set values from PATH=VALUE texts and erase others, all or nothing.
+
+        Raises CocError for one fault, FileFaults for all of several.
+        """
         made = self.assignments()
         # A zone given in the same call already holds for the times beside it.
         zones = [one.partition("=")[2] for one in assignments if one.startswith("schedule.zone=")]
@@ -111,13 +122,17 @@ class Session:
         if zone is None and zones and (typed := zones[-1].strip()):
             hint = f"a name such as {zone_near(typed) or 'Asia/Bangkok'}"
             raise CocError(f'schedule.zone: no time zone "{typed}" is known here', hint=hint)
-        for one in assignments:
-            path, sign, value = one.partition("=")
-            if not sign:
-                raise CocError(f'"{one}" sets nothing', hint="write PATH=VALUE")
-            made.read(path.strip(), value, zone)
-        for path in erase:
-            made.erase(path)
+        wrong: list[CocError] = []
+        steps = [partial(made.take, one, zone) for one in assignments] + [partial(made.erase, path) for path in erase]
+        for step in steps:
+            try:
+                step()
+            except CocError as error:
+                wrong.append(error)
+        if len(wrong) > 1:
+            raise FileFaults(self.path, tuple(Fault(one.message, hint=one.hint) for one in wrong))
+        if wrong:
+            raise wrong[0]
         self.warn()
         with store.held(self.path):
             self.assign_held(made)
@@ -242,9 +257,19 @@ def checked(stored: store.Stored, checklist: Checklist, locator: Locator) -> Pla
 
 
 def create(
-    path: str, text: str, *, at: datetime, role: str = "planner", keys: Keys | None = None, to: Sequence[str] = ()
+    path: str,
+    text: str,
+    *,
+    at: datetime,
+    role: str = "planner",
+    keys: Keys | None = None,
+    to: Sequence[str] = (),
+    invented: bool = False,
 ) -> Session:
-    """Write a new plan and begin its history; a name ending in `.age` is sealed to `to`. Raises CocError if it exists."""
+    """Write a new plan and begin its history; a name ending in `.age` is sealed to `to`. Raises CocError if it exists.
+
+    Of an `invented` plan nobody is warned that it lies in plain text.
+    """
     checklist = load_checklist()
     data = parse(text, path)
     checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
@@ -256,7 +281,7 @@ def create(
     codec = codec_for(path, keys, to=to)
     store.create(path, text, codec)
     history.append(path, codec, before=("", {}), after=(text, data), role=role, at=at, checklist=checklist)
-    session = Session(path, at=at, role=role, keys=keys)
+    session = Session(path, at=at, role=role, keys=keys, warned=invented)
     session.warn()
     return session
 

@@ -36,6 +36,13 @@ class Assignments:
         table = named.table.name if named.table else ""
         self.values.setdefault((table, named.key), {})[named.field.name] = value
 
+    def take(self, text: str, zone: tzinfo | None) -> None:
+        """Set a field from PATH=VALUE. Raises CocError that says what would be right."""
+        path, sign, typed = text.partition("=")
+        if not sign:
+            raise CocError(f'"{text}" sets nothing', hint="write PATH=VALUE")
+        self.read(path.strip(), typed, zone)
+
     def read(self, path: str, typed: str, zone: tzinfo | None) -> None:
         """Set a field from what a person typed. Raises CocError that says what would be right."""
         named = self._settled(target(path), path)
@@ -114,7 +121,7 @@ class Assignments:
         if field is None and named.key and table.style == "keyed":
             field = table.fields[table.default]
         if field is None:
-            raise CocError(f"{path}: names no field", hint=f"one of {', '.join(list(table.fields)[:8])} ...")
+            raise CocError(f"{path}: names no field", hint=f"its fields: coc schema {table.name}")
         if table.style == "keyed":
             known = self._keys(table.name)
             if named.key not in known:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from typing import TYPE_CHECKING
 
 import pytest
 
+from coc_cli.commands.app import COMMANDS
+from coc_cli.plan.fields import TABLES
 from tests.golden import same_as_golden
 
 if TYPE_CHECKING:
@@ -135,7 +138,13 @@ def test_a_fault_of_what_is_set_names_its_path_and_no_line_of_a_file_that_was_ne
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
-        pytest.param(["people.SW1.gendr=male"], 'no field "gendr" in people', "did you mean gender?", id="field"),
+        pytest.param(
+            ["people.SW1.gendr=male"],
+            'no field "gendr" in people',
+            "did you mean gender? all of them: coc schema people",
+            id="field",
+        ),
+        pytest.param(["people.SW1.xyz=1"], 'no field "xyz" in people', "its fields: coc schema people", id="no-such-field"),
         pytest.param(["peple.SW1.gender=male"], 'no table "peple" in a plan', "did you mean people?", id="table"),
         pytest.param(
             ["people.SW1.gender=men"],
@@ -146,7 +155,7 @@ def test_a_fault_of_what_is_set_names_its_path_and_no_line_of_a_file_that_was_ne
         pytest.param(
             ["people.SW1=x"],
             "people.SW1: names no field",
-            "one of id, role, affiliation, standing, gender, nationality, languages, interprets_for ...",
+            "its fields: coc schema people",
             id="no-field",
         ),
         pytest.param(
@@ -194,6 +203,68 @@ def test_set_refuses_in_words_and_changes_nothing(
     told = [f"coc: error: {message}"] + ([f"coc: hint: {hint}"] if hint else [])
     assert (ran.code, ran.err.splitlines()) == (2, told)
     assert plan.read_text("utf-8") == PLAN
+
+
+def test_set_tells_every_fault_of_a_call_at_once(coc: Coc, plan: Path) -> None:
+    (plan.parent / "given.txt").write_text("people.SW1.ages=3\npeople.SW1.gender=men\nanswers.12/1=yes\n", "utf-8")
+
+    ran = coc("set", "p.toml", "--answers", "given.txt", "foo.bar=1", "--erase", "people")
+
+    assert (ran.code, ran.err.splitlines()) == (
+        2,
+        [
+            'no field "ages" in people',
+            "    hint: did you mean languages? all of them: coc schema people",
+            'people.SW1.gender: got "men", expected one of female, male, other',
+            "    hint: For gender-matched interviewing and company.",
+            'no table "foo" in a plan',
+            "people: a whole table can't be erased at once",
+            "    hint: name a record or a field",
+            "coc: error: p.toml: 4 faults; nothing was judged or changed",
+        ],
+    )
+    assert plan.read_text("utf-8") == PLAN
+
+
+@pytest.mark.parametrize("name", TABLES)
+def test_schema_tells_in_words_what_a_table_holds(coc: Coc, name: str) -> None:
+    ran = coc("schema", name)
+
+    table = TABLES[name]
+    told = [field for field in table.fields.values() if field.name not in ("id", table.default)]
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.startswith(f"{name}: ")
+    assert [field.name for field in told if f".{field.name}\n    {field.title}." not in ran.out] == []
+    assert max(map(len, ran.out.splitlines())) <= 78
+
+
+@pytest.mark.parametrize("name", ["groups", "facts"])
+def test_a_table_in_words(coc: Coc, name: str) -> None:
+    assert same_as_golden(f"schema-{name}.txt", coc("schema", name).out)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"),
+    [
+        pytest.param("gruops", "did you mean groups?", id="near"),
+        pytest.param("xyz", f"known: {', '.join(TABLES)}", id="far"),
+    ],
+)
+def test_schema_knows_only_tables(coc: Coc, name: str, hint: str) -> None:
+    ran = coc("schema", name)
+
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.splitlines() == [f'coc: error: no table "{name}" in a plan', f"coc: hint: {hint}"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_names_each_thing_in_words(coc: Coc, command: str) -> None:
+    ran = coc(command, "--help")
+
+    arguments = ran.out.partition("Arguments:")[2].partition("Options:")[0]
+    assert (ran.code, ran.err) == (0, "")
+    assert re.findall(r"<[a-z ]+>", ran.out) == []
+    assert re.findall(r"^  \[?[a-z]\w*\]?  ", arguments, re.MULTILINE) == []
 
 
 def test_set_is_all_or_nothing_where_the_plan_would_be_faulty(coc: Coc, plan: Path) -> None:
