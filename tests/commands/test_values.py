@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import stat
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -224,6 +225,24 @@ def test_set_tells_every_fault_of_a_call_at_once(coc: Coc, plan: Path) -> None:
         ],
     )
     assert plan.read_text("utf-8") == PLAN
+
+
+def test_without_the_locks_of_the_system_a_plan_is_judged_but_not_saved(
+    coc: Coc, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+
+    ran = coc("set", "p.toml", "people.SW1.gender=male")
+
+    assert (ran.code, ran.err.splitlines()) == (
+        2,
+        [
+            "coc: error: p.toml: NOT SAVED: this system has no lock that would keep others out",
+            "coc: hint: on Windows, run coc in WSL",
+        ],
+    )
+    assert plan.read_text("utf-8") == PLAN
+    assert coc("check", "p.toml", "-q", *AT).code == 1
 
 
 @pytest.mark.parametrize("name", TABLES)
