@@ -130,5 +130,24 @@ def copied(
     shift = Shift(today=anchor.date() - ahead, past=past, ahead=wanted - anchor, days=wanted.date() - anchor.date())
     changes = [*moved(data, shift), Change(("salt",), secrets.token_hex(16))]
     session = create(path, first + apply(text, changes, order=ORDER), at=at, to=to, invented=invented)
-    session.restamp()
+    restamp(session)
     return session
+
+
+def restamp(session: "Session") -> None:
+    """Make requests and sign-offs of a copied example anew: they were about the example, not about this plan."""
+    from coc_cli.readiness.requests import about
+    from coc_cli.tomlfile.edits import ERASE, Change
+
+    duties = session.checklist.duties
+    stamps = [
+        Change(("requests", index, "about"), about(duties[one.duty], session.plan))
+        for index, one in enumerate(session.plan.requests)
+        if one.duty in duties
+    ]
+    signed, called = session.plan.signoffs, session.at
+    session.change([*stamps, *(Change(("signoffs", index), ERASE) for index in reversed(range(len(signed))))])
+    for one in signed:
+        session.at = min(one.at or called, called)
+        session.sign(role=one.role or "", code=one.code or "", method=one.method or "", reference=one.reference or "")
+    session.at = called

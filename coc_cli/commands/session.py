@@ -8,11 +8,11 @@ from __future__ import annotations
 import os
 import sys
 from datetime import UTC, datetime
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from coc_cli.checklist.loader import load as load_checklist
 from coc_cli.commands.given import given
-from coc_cli.errors import CocError, Fault, FileFaults
+from coc_cli.errors import CocError, FileFaults
 from coc_cli.nearest import zone_near
 from coc_cli.plan import store
 from coc_cli.plan.fields import TABLES, TOP
@@ -53,22 +53,14 @@ class Session:
     they are named): who may sign, and how far its history goes.
     """
 
-    def __init__(
-        self,
-        path: str,
-        *,
-        at: datetime | None = None,
-        role: str = "planner",
-        keys: Keys | None = None,
-        warned: bool = False,
-    ) -> None:
+    def __init__(self, path: str, *, at: datetime | None = None, role: str = "planner", keys: Keys | None = None) -> None:
         outside = given()
         self.path = path
         self.at = at or now()
         self.role = role
         self.signers = outside.signers
         self.at_least = outside.at_least
-        self._warned = warned
+        self.warned = False
         self.checklist: Checklist = load_checklist()
         self.codec = codec_for(path, keys or outside.keys)
         self._take(store.load(path, self.codec))
@@ -85,8 +77,8 @@ class Session:
         """Say on standard error, once, that a plan in plain text lies where its copies are handed on."""
         from coc_cli.trust.surroundings import warning
 
-        said = "" if self._warned or self.path.endswith(".age") else warning(self.path)
-        self._warned = True
+        said = "" if self.warned or self.path.endswith(".age") else warning(self.path)
+        self.warned = True
         if said:
             print(f"coc: warning: {safe(said)}", file=sys.stderr)
 
@@ -111,10 +103,7 @@ class Session:
             self.change_held(changes)
 
     def assign(self, assignments: Sequence[str], *, erase: Sequence[str] = ()) -> None:
-        """Set values from PATH=VALUE texts and erase others, all or nothing.
-
-        Raises CocError for one fault, FileFaults for all of several.
-        """
+        """Set values from PATH=VALUE texts and erase others, all or nothing; every fault of the call is told at once."""
         made = self.assignments()
         # A zone given in the same call already holds for the times beside it.
         zones = [one.partition("=")[2] for one in assignments if one.startswith("schedule.zone=")]
@@ -122,17 +111,7 @@ class Session:
         if zone is None and zones and (typed := zones[-1].strip()):
             hint = f"a name such as {zone_near(typed) or 'Asia/Bangkok'}"
             raise CocError(f'schedule.zone: no time zone "{typed}" is known here', hint=hint)
-        wrong: list[CocError] = []
-        steps = [partial(made.take, one, zone) for one in assignments] + [partial(made.erase, path) for path in erase]
-        for step in steps:
-            try:
-                step()
-            except CocError as error:
-                wrong.append(error)
-        if len(wrong) > 1:
-            raise FileFaults(self.path, tuple(Fault(one.message, hint=one.hint) for one in wrong))
-        if wrong:
-            raise wrong[0]
+        made.take(assignments, erase, zone, file=self.path)
         self.warn()
         with store.held(self.path):
             self.assign_held(made)
@@ -185,24 +164,6 @@ class Session:
             entry["signature"] = sign(signoffs.statement(entry), key)
         row = {"id": next_id(self.stored.data, "signoffs"), **entry}
         self.change([Change(("signoffs", len(self.plan.signoffs)), row)])
-
-    def restamp(self) -> None:
-        """Make requests and sign-offs of a copied example anew: they were about the example, not about this plan."""
-        from coc_cli.readiness.requests import about
-        from coc_cli.tomlfile.edits import ERASE, Change
-
-        duties = self.checklist.duties
-        stamps = [
-            Change(("requests", index, "about"), about(duties[one.duty], self.plan))
-            for index, one in enumerate(self.plan.requests)
-            if one.duty in duties
-        ]
-        signed = self.plan.signoffs
-        self.change([*stamps, *(Change(("signoffs", index), ERASE) for index in reversed(range(len(signed))))])
-        for one in signed:
-            moment_of_call, self.at = self.at, min(one.at or self.at, self.at)
-            self.sign(role=one.role or "", code=one.code or "", method=one.method or "", reference=one.reference or "")
-            self.at = moment_of_call
 
     def request_changes(self, made: Assignments) -> list[Change]:
         """What a request is about is stamped whenever its answer is set: when those records change, it is asked anew."""
@@ -281,7 +242,8 @@ def create(
     codec = codec_for(path, keys, to=to)
     store.create(path, text, codec)
     history.append(path, codec, before=("", {}), after=(text, data), role=role, at=at, checklist=checklist)
-    session = Session(path, at=at, role=role, keys=keys, warned=invented)
+    session = Session(path, at=at, role=role, keys=keys)
+    session.warned = invented
     session.warn()
     return session
 

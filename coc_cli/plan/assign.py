@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from coc_cli.errors import CocError
+from functools import partial
+
+from coc_cli.errors import CocError, Fault, FileFaults
 from coc_cli.nearest import meant
 from coc_cli.plan.fields import TABLES
 from coc_cli.plan.paths import Target, index_of, target
@@ -10,7 +12,7 @@ from coc_cli.tomlfile.edits import ERASE, Change
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import tzinfo
     from typing import Any
 
@@ -36,8 +38,19 @@ class Assignments:
         table = named.table.name if named.table else ""
         self.values.setdefault((table, named.key), {})[named.field.name] = value
 
-    def take(self, text: str, zone: tzinfo | None) -> None:
-        """Set a field from PATH=VALUE. Raises CocError that says what would be right."""
+    def take(self, texts: Sequence[str], erased: Sequence[str], zone: tzinfo | None, *, file: str) -> None:
+        """Set fields from PATH=VALUE texts and erase others. Raises CocError for one fault, FileFaults for several."""
+        wrong: list[CocError] = []
+        for step in [*(partial(self._one, text, zone) for text in texts), *(partial(self.erase, path) for path in erased)]:
+            try:
+                step()
+            except CocError as error:
+                wrong.append(error)
+        if wrong:
+            many = tuple(Fault(one.message, hint=one.hint) for one in wrong)
+            raise wrong[0] if len(wrong) == 1 else FileFaults(file, many)
+
+    def _one(self, text: str, zone: tzinfo | None) -> None:
         path, sign, typed = text.partition("=")
         if not sign:
             raise CocError(f'"{text}" sets nothing', hint="write PATH=VALUE")
