@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coc_cli.commands.app import COMMANDS
 from tests.conftest import ROOT
 from tests.documented import blocks, printed_as_said, run, steps
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from tests.conftest import Coc
 
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 # What a reader runs in a checkout, and where it is proved: here, or by CI, which begins with it.
@@ -67,6 +70,22 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 
     assert "make test" in commands
     assert re.search(r"^COC_ALL_TOOLS=1 make test$", (ROOT / ".ci/run").read_text("utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("document", [*DOCUMENTS, "CHANGELOG.md", "SECURITY.md", "docs/ci.md"])
+def test_every_command_that_is_named_exists_with_its_options(document: str, coc: Coc) -> None:
+    text = (ROOT / document).read_text("utf-8")
+    named = re.findall(r"(?:^ {4}|`|\$ |: )coc ([a-z]+)((?: [^`\n|#]*)?)", text, re.MULTILINE)
+    helped = {command: coc(command, "--help").out for command, _ in named if command in COMMANDS}
+
+    assert named != [] or document == "CONTRIBUTING.md"
+    assert [command for command, _ in named if command not in COMMANDS] == []
+    assert [
+        (command, flag)
+        for command, rest in named
+        for flag in re.findall(r" (--?[a-z][a-z-]*)", rest)
+        if not re.search(rf"(^|[ ,]){re.escape(flag)}[ ,\n]", helped[command], re.MULTILINE)
+    ] == []
 
 
 @pytest.mark.parametrize("document", [*DOCUMENTS, "CHANGELOG.md", "SECURITY.md"])
