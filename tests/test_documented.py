@@ -8,6 +8,7 @@ import subprocess
 from typing import TYPE_CHECKING
 
 import pytest
+import tomli
 
 from coc_cli.commands.app import COMMANDS
 from tests.conftest import ROOT
@@ -21,6 +22,25 @@ if TYPE_CHECKING:
 DOCUMENTS = ("README.md", "CONTRIBUTING.md")
 # What a reader runs in a checkout, and where it is proved: here, or by CI, which begins with it.
 IN_A_CHECKOUT = ("make demo", "make test", "python3 -m venv .venv")
+
+
+def packed() -> list[str]:
+    """What an sdist is made of: files and folders."""
+    project = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    return ["pyproject.toml", *project["tool"]["hatch"]["build"]["targets"]["sdist"]["only-include"]]
+
+
+def sources() -> list[str]:
+    """The files of the project: those that git knows and would take, or in an unpacked sdist those that it is made of."""
+    if not (ROOT / ".git").exists():
+        found = [path for name in packed() for path in (ROOT / name, *(ROOT / name).rglob("*"))]
+        return [str(path.relative_to(ROOT)) for path in found if path.is_file() and "__pycache__" not in path.parts]
+    listed = subprocess.run(
+        ["git", "-C", ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        capture_output=True,
+        check=True,
+    )
+    return [name for name in filter(None, listed.stdout.decode().split("\0")) if (ROOT / name).is_file()]
 
 
 @pytest.mark.needs("bash")
@@ -48,21 +68,19 @@ def test_every_block_is_of_a_kind_that_is_run(document: str) -> None:
 @pytest.mark.parametrize("first", ["make demo", "python3 -m venv .venv"])
 def test_setting_up_in_an_empty_checkout(first: str, tmp_path: Path) -> None:
     block = next(block for block in blocks("README.md") if block.language == "sh" and block.text.startswith(first))
-    listed = subprocess.run(
-        ["git", "-C", ROOT, "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-        capture_output=True,
-        check=True,
-    )
-    for name in filter(None, listed.stdout.decode().split("\0")):
-        if (ROOT / name).is_file():
-            (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy(ROOT / name, tmp_path / name)
+    for name in sources():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(ROOT / name, tmp_path / name)
 
     ran = subprocess.run(["bash", "-ec", block.text], cwd=tmp_path, capture_output=True, text=True, check=False)
 
     assert ran.returncode == 0, ran.stderr
     assert "READY at go" in ran.stdout
     assert (tmp_path / "coc-demo" / "report.html").stat().st_size > 10_000
+
+
+def test_an_sdist_holds_all_that_is_tested() -> None:
+    assert {name.split("/")[0] for name in sources()} - {*packed()} <= {".gitattributes", ".gitignore"}
 
 
 def test_ci_runs_the_test_command_of_the_readme() -> None:
