@@ -13,6 +13,7 @@ PARALLEL := --numprocesses auto --dist worksteal
 # Judges the embedded example, writes its report and says where.
 demo: $(VENV)/ready
 	$(BIN)/coc demo coc-demo
+	@echo 'So that your shell finds coc: . $(BIN)/activate'
 
 # Style, types, tests. What a missing tool leaves out is listed at the end; with COC_ALL_TOOLS=1 it fails instead.
 test: $(VENV)/ready-for-tests lint

@@ -9,6 +9,9 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
+# How a file is called until it is packed.
+_BEFORE_PACKED = "compiled-"
+
 
 class Compiled(BuildHookInterface):  # type: ignore[type-arg]  # the builder's own config is of no interest here
     """Writes coc_cli/checklist/compiled.py and the compiled templates into a wheel.
@@ -24,11 +27,20 @@ class Compiled(BuildHookInterface):  # type: ignore[type-arg]  # the builder's o
         from coc_cli.checklist.loader import read
 
         text = pprint.pformat(read(str(Path(self.root, "checklists"))), width=120, sort_dicts=False)
-        target = Path(self.directory, "compiled-checklist.py")
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(f'"""Written by hatch_build.py from checklists/; never edited."""\n\nDATA = {text}\n', "utf-8")
-        build_data["force_include"][str(target)] = "coc_cli/checklist/compiled.py"
+        data = f'"""Written by hatch_build.py from checklists/; never edited."""\n\nDATA = {text}\n'
+        self._put("checklist.py", data, "coc_cli/checklist/compiled.py", build_data)
         self._templates(build_data)
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002  # hatchling's
+        """Leave nothing beside the wheel."""
+        for target in Path(self.directory).glob(f"{_BEFORE_PACKED}*.py"):
+            target.unlink()
+
+    def _put(self, name: str, text: str, inside: str, build_data: dict[str, Any]) -> None:
+        target = Path(self.directory, _BEFORE_PACKED + name)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, "utf-8")
+        build_data["force_include"][str(target)] = inside
 
     def _templates(self, build_data: dict[str, Any]) -> None:
         from jinja2 import ModuleLoader
@@ -39,6 +51,5 @@ class Compiled(BuildHookInterface):  # type: ignore[type-arg]  # the builder's o
         for name in TEMPLATES:
             source = Path(self.root, "templates", name).read_text("utf-8")
             module = ModuleLoader.get_module_filename(name)
-            target = Path(self.directory, f"compiled-{module}")
-            target.write_text(made.compile(source, name, raw=True, defer_init=True), "utf-8")
-            build_data["force_include"][str(target)] = f"coc_cli/_data/templates/{Path(compiled()).name}/{module}"
+            text = made.compile(source, name, raw=True, defer_init=True)
+            self._put(module, text, f"coc_cli/_data/templates/{Path(compiled()).name}/{module}", build_data)

@@ -91,7 +91,7 @@ def report(error: CocError) -> int:
     if isinstance(error, FileFaults):
         for fault in error.faults:
             place = f"{error.file}:{fault.line}:{fault.column}" if fault.line else fault.path
-            lines.append(f"{safe(place)}: {safe(fault.message)}")
+            lines.append(f"{safe(place)}: {safe(fault.message)}" if place else safe(fault.message))
             if fault.hint:
                 lines.append(f"    hint: {safe(fault.hint)}")
     # Whoever stops has made no mistake.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,6 +13,9 @@ from coc_cli.plan.fields import TABLES
 from coc_cli.readiness.advice import fitted
 from tests.judging import TODAY, base, changed, judged, planned
 from tests.test_rules import cases
+
+if TYPE_CHECKING:
+    from coc_cli.checklist.model import Duty
 
 RECORDS = "|".join(name for name, table in TABLES.items() if table.style == "records")
 NAMED = re.compile(rf"\b(?:{RECORDS})\.([A-Za-z][A-Za-z0-9-]*)\.[a-z_]+=")
@@ -57,10 +60,64 @@ NAMED = re.compile(rf"\b(?:{RECORDS})\.([A-Za-z][A-Za-z0-9-]*)\.[a-z_]+=")
             "coc set PLAN answers.16.c/1=scheduled answers.16.c/1.by=... answers.16.c/1.on=...",
             id="who and when of an answer",
         ),
+        pytest.param(
+            "coc set PLAN requests.Q1.duty=14.a/1 requests.Q1.raised_by=P1 requests.Q1.answer=pending. If refused: ask.",
+            "requests",
+            "coc set PLAN requests.Q2.duty=14.a/1 requests.Q2.raised_by=... requests.Q2.answer=pending. If refused: ask.",
+            id="which duty a new request is for",
+        ),
     ],
 )
 def test_a_command_is_about_the_finding(advice: str, path: str, expected: str) -> None:
     assert fitted(advice, path, planned(base())) == expected
+
+
+@pytest.mark.parametrize("duty", load().duties.values(), ids=lambda duty: duty.id)
+def test_the_advice_says_how_its_duty_is_answered(duty: Duty) -> None:
+    written = {
+        "answer": f"answers.{duty.id}=",
+        "consideration": f"answers.{duty.id}=",
+        "schedule": f"answers.{duty.id}=scheduled answers.{duty.id}.by=",
+        "request": f"requests.Q3.duty={duty.id} ",
+        "raising": f".duty={duty.id} ",
+    }
+
+    assert written.get(duty.asks, "") in duty.fix
+
+
+@pytest.mark.parametrize(
+    ("edit", "notice", "fix"),
+    [
+        pytest.param(
+            {"erase": ["operation.commander"]},
+            "commander-missing",
+            "coc set PLAN operation.commander=C1",
+            id="the commander who is on record",
+        ),
+        pytest.param(
+            {"erase": ["operation.commander"], "set": ["people.C1.role=officer"]},
+            "commander-missing",
+            "coc set PLAN people.P2.role=commander people.P2.affiliation=law-enforcement operation.commander=P2",
+            id="a commander who has to be put on record",
+        ),
+        pytest.param(
+            {"erase": ["groups.V1.count_min", "groups.V1.count_max"]},
+            "groups-missing",
+            "coc set PLAN groups.V1.kind=suspected-victims groups.V1.count_max=..., or: 'operation.no_groups_reason=...'",
+            id="the group that is not counted",
+        ),
+        pytest.param(
+            {"set": ["groups.V1.kind=bystanders"]},
+            "groups-missing",
+            "coc set PLAN groups.G1.kind=suspected-victims groups.G1.count_max=..., or: 'operation.no_groups_reason=...'",
+            id="a group that has to be put on record",
+        ),
+    ],
+)
+def test_what_a_go_lacks_comes_with_a_command_for_it(edit: dict[str, list[str]], notice: str, fix: str) -> None:
+    data = changed(base(), edit.get("set", ()), erase=edit.get("erase", ()))
+
+    assert [one.fix for one in judged(data).notices if one.id == notice] == [fix]
 
 
 def test_no_fix_names_another_record() -> None:

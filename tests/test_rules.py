@@ -14,6 +14,7 @@ import pytest
 from coc_cli.checklist.loader import load
 from coc_cli.plan.fields import TABLES
 from coc_cli.readiness.case import Case
+from coc_cli.readiness.result import REASONS
 from coc_cli.readiness.rules import RULES
 from coc_cli.tomlfile.guard import parse
 from tests.conftest import ROOT
@@ -87,6 +88,10 @@ class Looked(dict[str, Any]):
         if record is not None:
             self.watched.seen.add(record.table)
         return record
+
+
+def test_every_reason_that_scripts_may_read_is_seen_and_no_other() -> None:
+    assert {param.values[0]["reason"] for param in cases()} == set(REASONS)
 
 
 def test_every_rule_declares_what_it_reads() -> None:

@@ -115,6 +115,10 @@ def test_the_wheel_compiles_no_template_and_writes_the_same_page(installed: Path
     assert pages[0] == pages[1]
 
 
+def test_a_build_leaves_the_two_packages_and_nothing_else(built: Path) -> None:
+    assert sorted(path.suffix for path in built.iterdir()) == [".gz", ".whl"]
+
+
 def test_the_wheel_holds_the_package_and_nothing_else(built: Path) -> None:
     names = zipfile.ZipFile(next(built.glob("*.whl"))).namelist()
 

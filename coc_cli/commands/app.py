@@ -43,7 +43,7 @@ COMMANDS = {
     "open": ("open", "A sealed file, back in plain text."),
     "purge": ("purge", "What a plan leaves behind, and destroying it."),
     "doctor": ("doctor", "What this machine has, and what it lacks."),
-    "schema": ("schema", "The plan's JSON Schema, for editors."),
+    "schema": ("schema", "What a plan may hold: a JSON Schema for editors, a table in words."),
 }
 # Every other command opens a plan: it is given keys, and what its verdict is held against.
 _OPEN_NO_PLAN = ("demo", "clauses", "doctor", "schema")

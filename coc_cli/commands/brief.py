@@ -30,12 +30,14 @@ def brief(
             "--for", help="An audience, or a person by code; may be given several times. By default all.", metavar="WHO"
         ),
     ] = None,
-    order: Annotated[str, typer.Option("--order", help="The order of the headings: iimarch or smeacs.")] = "iimarch",
-    copy: Annotated[int, typer.Option("--copy", help="The number of this copy.", min=1, max=9999)] = 1,
+    order: Annotated[
+        str, typer.Option("--order", help="The order of the headings: iimarch or smeacs.", metavar="ORDER")
+    ] = "iimarch",
+    copy: Annotated[int, typer.Option("--copy", help="The number of this copy.", min=1, max=9999, metavar="N")] = 1,
     packet: Annotated[
         bool, typer.Option("--packet", help="All in one file, with a cover, for printing on both sides.")
     ] = False,
-    format: Annotated[str, typer.Option("--format", help="pdf, html or text.")] = "pdf",
+    format: Annotated[str, typer.Option("--format", help="pdf, html or text.", metavar="FORMAT")] = "pdf",
     output: Annotated[
         str,
         typer.Option("-o", "--output", help="The folder to write into; - writes text to standard output.", metavar="DIR"),
@@ -117,7 +119,8 @@ def _chosen(session: "Session", wanted: "Sequence[str]") -> "list[Projection]":
             pairs.append((codes[word], word))
         else:
             raise CocError(
-                f'no audience and nobody with a sheet is called "{word}"', hint=meant(word, [*AUDIENCES, *codes])
+                f'no audience and nobody with a sheet is called "{word}"',
+                hint=meant(word, [*AUDIENCES, *codes]) or f"one of {', '.join(AUDIENCES)}, or a person's code",
             )
     if not pairs:
         raise CocError("nobody in this plan is given a sheet", hint="coc set PLAN people.OC1.role=commander")

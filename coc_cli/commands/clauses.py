@@ -7,7 +7,7 @@ import typer
 
 def clauses(
     id: Annotated[Optional[str], typer.Argument(help="A clause or duty, such as 12.b.", metavar="ID")] = None,
-    format: Annotated[str, typer.Option("--format", help="text or json.")] = "text",
+    format: Annotated[str, typer.Option("--format", help="text or json.", metavar="FORMAT")] = "text",
 ) -> int:
     """List the Code, or explain one clause: what it says, why it is asked, what meets it, what to do if it is not met."""
     import sys

@@ -43,6 +43,12 @@ def _examples() -> Iterable[str]:
     return EXAMPLES
 
 
+def _tables() -> Iterable[str]:
+    from coc_cli.plan.fields import TABLES
+
+    return TABLES
+
+
 def _formats() -> Iterable[str]:
     from coc_cli.formats import FORMATS
 
@@ -83,6 +89,7 @@ _WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "--order": _orders,
     "duty": _duties,
     "id": _rows,
+    "table": _tables,
 }
 # By command, where a flag means something else in each.
 _OF_COMMAND: dict[tuple[str, str], Callable[[], Iterable[str]]] = {

@@ -13,17 +13,21 @@ if TYPE_CHECKING:
 def confirm(
     plan: options.Plan,
     duty: Annotated[str, typer.Argument(help="The duty, such as 14.a/1.", metavar="DUTY", show_default=False)],
-    gate: Annotated[str, typer.Option("--gate", help="entry, leave, handover or aftercare.")],
+    gate: Annotated[str, typer.Option("--gate", help="entry, leave, handover or aftercare.", metavar="GATE")],
     by: Annotated[str, typer.Option("--by", help="Who confirms it, by code.", metavar="PERSON")],
     state: Annotated[
         Optional[str],
-        typer.Option("--state", help="done or not-done; for a prohibition kept or broken; in aftercare also scheduled."),
+        typer.Option(
+            "--state",
+            help="done or not-done; for a prohibition kept or broken; in aftercare also scheduled.",
+            metavar="STATE",
+        ),
     ] = None,
     next: Annotated[
         Optional[str],
         typer.Option("--next", help="In aftercare: the day on which it is due again.", metavar="DATE"),
     ] = None,
-    note: Annotated[Optional[str], typer.Option("--note", help="What was found; never a name.")] = None,
+    note: Annotated[Optional[str], typer.Option("--note", help="What was found; never a name.", metavar="TEXT")] = None,
     at: options.At = None,
 ) -> int:
     """Record what was done at a gate. It voids no sign-off."""

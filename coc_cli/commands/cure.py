@@ -9,7 +9,9 @@ from coc_cli.commands import options
 
 def cure(
     plan: options.Plan,
-    duty: Annotated[Optional[str], typer.Argument(help="A duty, such as 12.b/2; by default all that block.")] = None,
+    duty: Annotated[
+        Optional[str], typer.Argument(help="A duty, such as 12.b/2; by default all that block.", metavar="DUTY")
+    ] = None,
     gate: options.Gate = None,
     at: options.At = None,
 ) -> int:

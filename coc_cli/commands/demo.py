@@ -34,7 +34,7 @@ def demo(
     called = moment(at) if at else now()
     _make_room(folder)
     plan = os.path.join(folder, "plan.toml")
-    session = copied(plan, EXAMPLE, start=None, at=called)
+    session = copied(plan, EXAMPLE, start=None, at=called, invented=True)
     assessed = session.assess()
     write_file(os.path.join(folder, "report.html"), _report(assessed).encode("utf-8"))
     many = print_all(session, os.path.join(folder, SHEETS), draft=assessed.verdict == NOT_READY)

@@ -25,7 +25,7 @@ def forms(
     ] = None,
     cards: Annotated[bool, typer.Option("--cards", help="The six pause-point cards alone.")] = False,
     listed: Annotated[bool, typer.Option("--list", help="Say which forms there are, and who carries each.")] = False,
-    format: Annotated[str, typer.Option("--format", help="pdf, html or text.")] = "pdf",
+    format: Annotated[str, typer.Option("--format", help="pdf, html or text.", metavar="FORMAT")] = "pdf",
     translations: Annotated[
         Optional[str],
         typer.Option("--translations", help="A folder of reviewed translations, ID.LANGUAGE.toml.", metavar="DIR"),
@@ -109,7 +109,7 @@ def _made(source: "Source", known: "list[Form]", only: list[str], cards: bool) -
         if name in every and name not in gates:
             raise CocError(f"{name}: the facts of this plan rule this gate out", hint="leave the plan out for a blank card")
         if name not in names:
-            raise CocError(f'no form "{name}"', hint=meant(name, names))
+            raise CocError(f'no form "{name}"', hint=meant(name, names) or "which there are: coc forms --list")
     wanted = set(only) or (set() if cards else set(names))
     wanted |= set(gates) if cards else set()
     made = [one for form in known if form.id in wanted for one in build(form, source)]

@@ -39,7 +39,9 @@ def new(
             "--standing", help="Take over what an earlier plan says of the organisation and its people.", metavar="FILE"
         ),
     ] = None,
-    zone: Annotated[Optional[str], typer.Option("--zone", help="The time zone, such as Asia/Bangkok.")] = None,
+    zone: Annotated[
+        Optional[str], typer.Option("--zone", help="The time zone, such as Asia/Bangkok.", metavar="ZONE")
+    ] = None,
     to: Annotated[
         Optional[list[str]],
         typer.Option("--to", help="For a PLAN.age, sealed from the start: who may open it.", metavar="RECIPIENT"),
@@ -104,10 +106,12 @@ def copied(
     at: datetime,
     to: Sequence[str] = (),
     first: str = "",
+    invented: bool = False,
 ) -> "Session":
     """Copy an example to `path`, behind the line `first`, its requests and sign-offs made anew.
 
     Its operation lies ten days ahead of `at`, or starts at `start`; what was done for it lies as long ago as it did.
+    One that is only to be looked at stays `invented`; any other copy is the beginning of a plan.
     """
     from coc_cli.commands.session import ORDER, create, moment
     from coc_cli.plan.begin import Shift, moved
@@ -125,6 +129,25 @@ def copied(
     wanted = moment(start).astimezone(anchor.tzinfo) if start else anchor + past
     shift = Shift(today=anchor.date() - ahead, past=past, ahead=wanted - anchor, days=wanted.date() - anchor.date())
     changes = [*moved(data, shift), Change(("salt",), secrets.token_hex(16))]
-    session = create(path, first + apply(text, changes, order=ORDER), at=at, to=to)
-    session.restamp()
+    session = create(path, first + apply(text, changes, order=ORDER), at=at, to=to, invented=invented)
+    restamp(session)
     return session
+
+
+def restamp(session: "Session") -> None:
+    """Make requests and sign-offs of a copied example anew: they were about the example, not about this plan."""
+    from coc_cli.readiness.requests import about
+    from coc_cli.tomlfile.edits import ERASE, Change
+
+    duties = session.checklist.duties
+    stamps = [
+        Change(("requests", index, "about"), about(duties[one.duty], session.plan))
+        for index, one in enumerate(session.plan.requests)
+        if one.duty in duties
+    ]
+    signed, called = session.plan.signoffs, session.at
+    session.change([*stamps, *(Change(("signoffs", index), ERASE) for index in reversed(range(len(signed))))])
+    for one in signed:
+        session.at = min(one.at or called, called)
+        session.sign(role=one.role or "", code=one.code or "", method=one.method or "", reference=one.reference or "")
+    session.at = called

@@ -10,7 +10,11 @@ from coc_cli.commands.output import gate_of, put, written_to
 Plan = Annotated[str, typer.Argument(help="The plan, a TOML file.", metavar="PLAN", show_default=False)]
 Gate = Annotated[
     Optional[str],  # typer reads it at run time
-    typer.Option("--gate", help="plan, go, entry, leave, handover or aftercare; by default go, or the last before it."),
+    typer.Option(
+        "--gate",
+        help="plan, go, entry, leave, handover or aftercare; by default go, or the last before it.",
+        metavar="GATE",
+    ),
 ]
 At = Annotated[
     Optional[str],
@@ -25,7 +29,9 @@ Role = Annotated[
 ]
 Jobs = Annotated[
     Optional[int],
-    typer.Option("--jobs", min=1, max=64, help="Processes at most; by default one per processor.", show_default=False),
+    typer.Option(
+        "--jobs", min=1, max=64, help="Processes at most; by default one per processor.", show_default=False, metavar="N"
+    ),
 ]
 
 Answers = Annotated[

@@ -25,7 +25,9 @@ Identity = Annotated[
 ]
 PassphraseFd = Annotated[
     Optional[int],
-    typer.Option("--passphrase-fd", help="Read the identity's passphrase from this descriptor, not the terminal."),
+    typer.Option(
+        "--passphrase-fd", help="Read the identity's passphrase from this descriptor, not the terminal.", metavar="FD"
+    ),
 ]
 SignersFile = Annotated[
     Optional[str],

@@ -12,7 +12,9 @@ def portfolio(
         list[str], typer.Argument(help="Folders, plans or patterns.", metavar="FOLDER...", show_default=False)
     ],
     at: options.At = None,
-    format: Annotated[str, typer.Option("--format", help="text, csv, or json: one object on each line.")] = "text",
+    format: Annotated[
+        str, typer.Option("--format", help="text, csv, or json: one object on each line.", metavar="FORMAT")
+    ] = "text",
     output: options.Output = None,
     jobs: options.Jobs = None,
 ) -> int:

@@ -11,7 +11,11 @@ def report(
     plan: options.Plan,
     format: Annotated[
         Optional[str],
-        typer.Option("--format", help="html, pdf, md or text; by default as FILE ends, else html, on a terminal text."),
+        typer.Option(
+            "--format",
+            help="html, pdf, md or text; by default as FILE ends; without a file html, on a terminal text.",
+            metavar="FORMAT",
+        ),
     ] = None,
     output: options.Output = None,
     rehearse: Annotated[bool, typer.Option("--rehearse", help="Tell too what breaks if one thing fails.")] = False,

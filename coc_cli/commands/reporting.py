@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from importlib import import_module
 
 from coc_cli.commands.output import gate_of, put
@@ -14,8 +16,10 @@ from coc_cli.readiness.verdict import NOT_READY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
+
+    from coc_cli.documents.model import Document
 
 # What may be asked for, and the writer in `coc_cli.documents` that writes it.
 WRITERS = {"html": "html", "pdf": "pdf", "md": "markdown", "text": "text"}
@@ -32,9 +36,7 @@ def run(
     at: str | None = None,
 ) -> int:
     """Write the report of a plan; return the exit code. The options are those of `coc report`."""
-    chosen = format or _by_default(output)
-    if chosen not in WRITERS:
-        raise CocError(f'no format "{chosen}"', hint=meant(chosen, WRITERS))
+    writer = writer_for(format, output)
     wanted = gate_of(gate)
     session = Session(plan)
     if at is not None:
@@ -45,19 +47,30 @@ def run(
         from coc_cli.readiness.rehearse import Rehearsal
 
         rehearsed = Rehearsal(session.plan, session.checklist, session.at)
-    made = import_module(f"coc_cli.documents.{WRITERS[chosen]}").render(document(assessed, rehearsed=rehearsed))
-    put(made, output)
+    put(writer(document(assessed, rehearsed=rehearsed)), output)
     return 1 if assessed.verdict == NOT_READY else 0
 
 
-def _by_default(output: str | None) -> str:
-    """The format that a file's name asks for; without a file, what the reader can read."""
-    import os
-    import sys
+def writer_for(format: str | None, output: str | None, *, unnamed: str = "") -> Callable[[Document], str | bytes]:
+    """Return what writes a document: as it is asked for, else as the file's name asks.
 
-    if output is not None and output != "-":
-        return _ENDINGS.get(os.path.splitext(output)[1].lower(), "html")
-    return "text" if sys.stdout.isatty() else "html"
+    Without either it is `unnamed`, or what the reader can read. Raises CocError for a format that nobody writes.
+    """
+    chosen = format or _by_name(output) or unnamed or ("text" if output in (None, "-") and sys.stdout.isatty() else "html")
+    if chosen not in WRITERS:
+        raise CocError(f'no format "{chosen}"', hint=meant(chosen, WRITERS))
+    writer: Callable[[Document], str | bytes] = import_module(f"coc_cli.documents.{WRITERS[chosen]}").render
+    return writer
+
+
+def _by_name(output: str | None) -> str:
+    """The format of a file by its ending, or "" where it has none. Raises CocError for any other ending."""
+    ending = os.path.splitext(output or "")[1].lower()
+    if ending and ending not in _ENDINGS:
+        raise CocError(
+            f"{output}: nothing is written as {ending}", hint="name it .html, .pdf, .md or .txt, or add --format"
+        )
+    return _ENDINGS.get(ending, "")
 
 
 _FLAGS = {"--rehearse": "rehearse"}

@@ -1,16 +1,18 @@
 """`coc requests`: the letter of open requests to law enforcement."""
 
-from typing import Annotated
+from typing import Annotated, Optional
 
 import typer
 
 from coc_cli.commands import options
-from coc_cli.commands.reporting import WRITERS
 
 
 def requests(
     plan: options.Plan,
-    format: Annotated[str, typer.Option("--format", help="text, md, html or pdf.")] = "text",
+    format: Annotated[
+        Optional[str],
+        typer.Option("--format", help="text, md, html or pdf; by default as FILE ends, else text.", metavar="FORMAT"),
+    ] = None,
     output: options.Output = None,
     at: options.At = None,
 ) -> int:
@@ -18,17 +20,13 @@ def requests(
 
     Answers are recorded with `coc walk PLAN`, or `coc set PLAN requests.Q1.answer=agreed ...`. Exit code 0.
     """
-    from importlib import import_module
-
+    from coc_cli.commands.reporting import writer_for
     from coc_cli.commands.session import Session, moment
     from coc_cli.documents.letter import letter
-    from coc_cli.errors import CocError
-    from coc_cli.nearest import meant
 
-    if format not in WRITERS:
-        raise CocError(f'no format "{format}"', hint=meant(format, WRITERS))
+    writer = writer_for(format, output, unnamed="text")
     session = Session(plan)
     if at is not None:
         session.at = moment(at, session.plan)
-    options.put(import_module(f"coc_cli.documents.{WRITERS[format]}").render(letter(session.assess())), output)
+    options.put(writer(letter(session.assess())), output)
     return 0

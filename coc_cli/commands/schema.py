@@ -1,6 +1,9 @@
-"""`coc schema`: the plan's JSON Schema, for editors."""
+"""`coc schema`: the plan's JSON Schema, for editors; and each table in words, for people."""
 
 import os
+from typing import Annotated, Optional
+
+import typer
 
 from coc_cli.commands import options
 
@@ -9,11 +12,38 @@ BESIDE = "coc.schema.json"
 LINE = f"#:schema ./{BESIDE}\n"
 
 
-def schema(output: options.Output = None) -> int:
-    """Print the JSON Schema of a plan. With `#:schema ./FILE` as a plan's first line an editor completes and explains."""
+def schema(
+    table: Annotated[
+        Optional[str],
+        typer.Argument(
+            help="A table of the plan, such as people: its fields in words.", metavar="TABLE", show_default=False
+        ),
+    ] = None,
+    output: options.Output = None,
+) -> int:
+    """Print the JSON Schema of a plan, or what one of its tables holds, in words.
+
+    With `#:schema ./FILE` as a plan's first line an editor completes and explains.
+    """
+    made = text() if table is None else _in_words(table)
     with options.written_to(output) as write:
-        write(text())
+        write(made)
     return 0
+
+
+def _in_words(name: str) -> str:
+    from coc_cli.checklist.loader import load
+    from coc_cli.documents.fields import in_words
+    from coc_cli.errors import CocError
+    from coc_cli.nearest import nearest
+    from coc_cli.plan.fields import TABLES
+
+    if name not in TABLES:
+        close = nearest(name, TABLES)
+        raise CocError(
+            f'no table "{name}" in a plan', hint=f"did you mean {close}?" if close else f"known: {', '.join(TABLES)}"
+        )
+    return in_words(TABLES[name], load())
 
 
 def text() -> str:

@@ -60,7 +60,7 @@ class Session:
         self.role = role
         self.signers = outside.signers
         self.at_least = outside.at_least
-        self._warned = False
+        self.warned = False
         self.checklist: Checklist = load_checklist()
         self.codec = codec_for(path, keys or outside.keys)
         self._take(store.load(path, self.codec))
@@ -77,8 +77,8 @@ class Session:
         """Say on standard error, once, that a plan in plain text lies where its copies are handed on."""
         from coc_cli.trust.surroundings import warning
 
-        said = "" if self._warned or self.path.endswith(".age") else warning(self.path)
-        self._warned = True
+        said = "" if self.warned or self.path.endswith(".age") else warning(self.path)
+        self.warned = True
         if said:
             print(f"coc: warning: {safe(said)}", file=sys.stderr)
 
@@ -103,7 +103,7 @@ class Session:
             self.change_held(changes)
 
     def assign(self, assignments: Sequence[str], *, erase: Sequence[str] = ()) -> None:
-        """Set values from PATH=VALUE texts and erase others, all or nothing."""
+        """Set values from PATH=VALUE texts and erase others, all or nothing; every fault of the call is told at once."""
         made = self.assignments()
         # A zone given in the same call already holds for the times beside it.
         zones = [one.partition("=")[2] for one in assignments if one.startswith("schedule.zone=")]
@@ -111,13 +111,7 @@ class Session:
         if zone is None and zones and (typed := zones[-1].strip()):
             hint = f"a name such as {zone_near(typed) or 'Asia/Bangkok'}"
             raise CocError(f'schedule.zone: no time zone "{typed}" is known here', hint=hint)
-        for one in assignments:
-            path, sign, value = one.partition("=")
-            if not sign:
-                raise CocError(f'"{one}" sets nothing', hint="write PATH=VALUE")
-            made.read(path.strip(), value, zone)
-        for path in erase:
-            made.erase(path)
+        made.take(assignments, erase, zone, file=self.path)
         self.warn()
         with store.held(self.path):
             self.assign_held(made)
@@ -170,24 +164,6 @@ class Session:
             entry["signature"] = sign(signoffs.statement(entry), key)
         row = {"id": next_id(self.stored.data, "signoffs"), **entry}
         self.change([Change(("signoffs", len(self.plan.signoffs)), row)])
-
-    def restamp(self) -> None:
-        """Make requests and sign-offs of a copied example anew: they were about the example, not about this plan."""
-        from coc_cli.readiness.requests import about
-        from coc_cli.tomlfile.edits import ERASE, Change
-
-        duties = self.checklist.duties
-        stamps = [
-            Change(("requests", index, "about"), about(duties[one.duty], self.plan))
-            for index, one in enumerate(self.plan.requests)
-            if one.duty in duties
-        ]
-        signed = self.plan.signoffs
-        self.change([*stamps, *(Change(("signoffs", index), ERASE) for index in reversed(range(len(signed))))])
-        for one in signed:
-            moment_of_call, self.at = self.at, min(one.at or self.at, self.at)
-            self.sign(role=one.role or "", code=one.code or "", method=one.method or "", reference=one.reference or "")
-            self.at = moment_of_call
 
     def request_changes(self, made: Assignments) -> list[Change]:
         """What a request is about is stamped whenever its answer is set: when those records change, it is asked anew."""
@@ -242,9 +218,19 @@ def checked(stored: store.Stored, checklist: Checklist, locator: Locator) -> Pla
 
 
 def create(
-    path: str, text: str, *, at: datetime, role: str = "planner", keys: Keys | None = None, to: Sequence[str] = ()
+    path: str,
+    text: str,
+    *,
+    at: datetime,
+    role: str = "planner",
+    keys: Keys | None = None,
+    to: Sequence[str] = (),
+    invented: bool = False,
 ) -> Session:
-    """Write a new plan and begin its history; a name ending in `.age` is sealed to `to`. Raises CocError if it exists."""
+    """Write a new plan and begin its history; a name ending in `.age` is sealed to `to`. Raises CocError if it exists.
+
+    Of an `invented` plan nobody is warned that it lies in plain text.
+    """
     checklist = load_checklist()
     data = parse(text, path)
     checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
@@ -257,6 +243,7 @@ def create(
     store.create(path, text, codec)
     history.append(path, codec, before=("", {}), after=(text, data), role=role, at=at, checklist=checklist)
     session = Session(path, at=at, role=role, keys=keys)
+    session.warned = invented
     session.warn()
     return session
 

@@ -9,9 +9,9 @@ from coc_cli.commands import options
 
 def sign(
     plan: options.Plan,
-    role: Annotated[str, typer.Option("--role", help="planner, approver, commander or social-work-lead.")],
+    role: Annotated[str, typer.Option("--role", help="planner, approver, commander or social-work-lead.", metavar="ROLE")],
     code: Annotated[str, typer.Option("--code", help="The code of the person in the plan who signs.", metavar="PERSON")],
-    method: Annotated[str, typer.Option("--method", help="recorded, paper, or ssh.")] = "recorded",
+    method: Annotated[str, typer.Option("--method", help="recorded, paper, or ssh.", metavar="METHOD")] = "recorded",
     reference: Annotated[
         Optional[str],
         typer.Option("--reference", help="Where the signed paper or the record is kept.", metavar="TEXT"),
@@ -24,7 +24,9 @@ def sign(
     ] = None,
     principal: Annotated[
         Optional[str],
-        typer.Option("--principal", help="For ssh: as the signers' file names the key; by default ROLE@PERSON."),
+        typer.Option(
+            "--principal", help="For ssh: as the signers' file names the key; by default ROLE@PERSON.", metavar="NAME"
+        ),
     ] = None,
     at: options.At = None,
 ) -> int:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def waive(
     plan: options.Plan,
     duty: Annotated[str, typer.Argument(help="The duty, such as 12.b/5.", metavar="DUTY", show_default=False)],
-    reason: Annotated[str, typer.Option("--reason", help="Why it can't be met, and what is done instead.")],
+    reason: Annotated[str, typer.Option("--reason", help="Why it can't be met, and what is done instead.", metavar="TEXT")],
     asked_by: Annotated[str, typer.Option("--asked-by", help="Who asks, by code.", metavar="PERSON")],
     approved_by: Annotated[
         str, typer.Option("--approved-by", help="Who approves: another person, another role.", metavar="PERSON")

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
 def walk(
     plan: options.Plan,
     part: Annotated[
-        Optional[str], typer.Option("--part", help="Walk one part only, by its name or number; opening is the first.")
+        Optional[str],
+        typer.Option("--part", help="Walk one part only, by its name or number; opening is the first.", metavar="PART"),
     ] = None,
-    clause: Annotated[Optional[str], typer.Option("--clause", help="Walk one clause or duty only, such as 12.b.")] = None,
+    clause: Annotated[
+        Optional[str], typer.Option("--clause", help="Walk one clause or duty only, such as 12.b.", metavar="ID")
+    ] = None,
     everything: Annotated[bool, typer.Option("--all", help="Ask also what is answered, and what may stay open.")] = False,
     plain: Annotated[bool, typer.Option("--plain", help="Line by line: screen readers, serial lines.")] = False,
     answers: options.Answers = None,

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from coc_cli.checklist.condition import UNKNOWN
 from coc_cli.documents.model import Callout, Document, Grid, Items, Paragraph, Row, Section
 from coc_cli.documents.report.opening import HEADINGS, in_one_sentence
 from coc_cli.documents.report.view import View, sentence
 from coc_cli.readiness.progress import by_part, in_the_way, next_up
 from coc_cli.readiness.result import Finding
+from coc_cli.text import to_run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -73,11 +75,17 @@ def _next(view: View, plan: str) -> list[Block]:
         return [Paragraph("No question is open at this gate.")]
     if isinstance(asked, Finding):
         duty = asked.duty
-        name, question, why, where = duty.id, duty.question, duty.why, f" --clause {duty.clause}"
-    else:
-        name, question, why, where = asked.title, asked.question, asked.help, ""
+        return [
+            Paragraph(f"{duty.id}: {duty.question}"),
+            Paragraph(f"Why: {duty.why}"),
+            Paragraph(to_run(f"What to do: {view.tell(asked.fix)}", plan)),
+            Paragraph(to_run(f"To be asked: coc walk PLAN --clause {duty.clause}", plan)),
+        ]
+    first, *others = [value for value in asked.values if value != UNKNOWN] or ["..."]
+    known = f"{first} (or {', '.join(others)})" if others else first
     return [
-        Paragraph(f"{name}: {question}"),
-        Paragraph(f"Why: {why}"),
-        Paragraph(f"Answer it: coc walk {plan}{where}"),
+        Paragraph(f"{asked.title}: {asked.question}"),
+        Paragraph(f"Why: {asked.help}"),
+        Paragraph(to_run(f"Answer it: coc set PLAN facts.{asked.id}={known}", plan)),
+        Paragraph(to_run("To be asked this and all the rest: coc walk PLAN", plan)),
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from coc_cli.errors import CocError
+from functools import partial
+
+from coc_cli.errors import CocError, Fault, FileFaults
 from coc_cli.nearest import meant
 from coc_cli.plan.fields import TABLES
 from coc_cli.plan.paths import Target, index_of, target
@@ -10,7 +12,7 @@ from coc_cli.tomlfile.edits import ERASE, Change
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import tzinfo
     from typing import Any
 
@@ -35,6 +37,24 @@ class Assignments:
         assert named.field is not None  # noqa: S101  # _settled saw to it
         table = named.table.name if named.table else ""
         self.values.setdefault((table, named.key), {})[named.field.name] = value
+
+    def take(self, texts: Sequence[str], erased: Sequence[str], zone: tzinfo | None, *, file: str) -> None:
+        """Set fields from PATH=VALUE texts and erase others. Raises CocError for one fault, FileFaults for several."""
+        wrong: list[CocError] = []
+        for step in [*(partial(self._one, text, zone) for text in texts), *(partial(self.erase, path) for path in erased)]:
+            try:
+                step()
+            except CocError as error:
+                wrong.append(error)
+        if wrong:
+            many = tuple(Fault(one.message, hint=one.hint) for one in wrong)
+            raise wrong[0] if len(wrong) == 1 else FileFaults(file, many)
+
+    def _one(self, text: str, zone: tzinfo | None) -> None:
+        path, sign, typed = text.partition("=")
+        if not sign:
+            raise CocError(f'"{text}" sets nothing', hint="write PATH=VALUE")
+        self.read(path.strip(), typed, zone)
 
     def read(self, path: str, typed: str, zone: tzinfo | None) -> None:
         """Set a field from what a person typed. Raises CocError that says what would be right."""
@@ -114,7 +134,7 @@ class Assignments:
         if field is None and named.key and table.style == "keyed":
             field = table.fields[table.default]
         if field is None:
-            raise CocError(f"{path}: names no field", hint=f"one of {', '.join(list(table.fields)[:8])} ...")
+            raise CocError(f"{path}: names no field", hint=f"its fields: coc schema {table.name}")
         if table.style == "keyed":
             known = self._keys(table.name)
             if named.key not in known:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _HEAD = """\
 # A plan of coc. A person may edit it by hand: comments, order and spacing stay. Codes and roles only, never a name.
 # What is open: coc status PLAN.   The interview: coc walk PLAN.   The verdict: coc check PLAN.
+# What a table may hold, in words: coc schema people (or facts, groups, premises, schedule ...).
 """
 
 

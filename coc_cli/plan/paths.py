@@ -6,7 +6,7 @@ A duty id holds dots itself; a path is cut by the field table, never at every do
 from __future__ import annotations
 
 from coc_cli.errors import CocError
-from coc_cli.nearest import meant
+from coc_cli.nearest import meant, nearest
 from coc_cli.plan.fields import TABLES, TOP
 
 TYPE_CHECKING = False
@@ -48,15 +48,23 @@ def target(path: str) -> Target:
         return Target(table, key, table.fields[last])
     # A last part without dots that is no field may be a misspelt one, or a part of the key itself.
     if key and table.style == "records":
-        raise CocError(f'no field "{last}" in {name}', hint=meant(last, table.fields))
+        raise CocError(f'no field "{last}" in {name}', hint=_meant(last, table))
     return Target(table, rest)
 
 
 def _field(table: Table, name: str) -> Field:
     if name not in table.fields:
         hint = next((f"did you mean {one}.{name}?" for one in _PLAIN if name in TABLES[one].fields), "")
-        raise CocError(f'no field "{name}" in {table.name}', hint=hint or meant(name, table.fields))
+        raise CocError(f'no field "{name}" in {table.name}', hint=hint or _meant(name, table))
     return table.fields[name]
+
+
+def _meant(name: str, table: Table) -> str:
+    """The field that was most likely meant, and where all of them are explained."""
+    close = nearest(name, table.fields)
+    return (
+        f"did you mean {close}? all of them: coc schema {table.name}" if close else f"its fields: coc schema {table.name}"
+    )
 
 
 # The tables whose fields are named without a record: somebody may well name the wrong one of them.

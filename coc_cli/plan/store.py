@@ -161,7 +161,12 @@ def held(path: str, *, doing: str = "") -> Iterator[None]:
 
     The lock is the kernel's and ends with the process, however it ends; the file beside the plan only says who.
     """
-    import fcntl
+    try:
+        import fcntl
+    except ImportError:
+        raise NotSaved(
+            f"{path}: NOT SAVED: this system has no lock that would keep others out", hint="on Windows, run coc in WSL"
+        ) from None
     import json
     import socket
 

@@ -6,7 +6,6 @@ Each tuple is in the order in which a planner is offered the words. Words are st
 from __future__ import annotations
 
 YES_NO = ("yes", "no")
-YES_NO_UNKNOWN = ("yes", "no", "unknown")
 
 AUDIENCES = (
     "commander",
@@ -164,7 +163,6 @@ DECIDERS = (
     "investigator",
 )
 
-WARRANTS = ("search", "arrest", "search-and-arrest")
 ANSWER_STATES = ("yes", "no", "confirmed", "not-confirmed", "considered", "scheduled", "unknown")
 REQUEST_ANSWERS = ("pending", "agreed", "refused")
 CONFIRMATION_STATES = ("done", "not-done", "kept", "broken", "scheduled")

@@ -75,8 +75,8 @@ def _record(table: Table, about: Target, data: Mapping[str, Any], named: Mapping
 
 
 def _told(one: Target, value: str, *, fresh: bool) -> str:
-    """A yes, a no, the state of an answer or what a new record must be is asked for; else it is a sample."""
+    """A yes, a no, the state of an answer, what a new record must be, or the duty it is for is asked for; else a sample."""
     table, field = one.table, one.field
     state = table is not None and table.style == "keyed" and (field is None or field.name == table.default)
-    kind = fresh and field is not None and field.kind.name == "word"
+    kind = fresh and field is not None and field.kind.name in ("word", "duty")
     return value if value in YES_NO or state or kind else "..."

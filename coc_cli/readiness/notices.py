@@ -8,6 +8,7 @@ from coc_cli.checklist.condition import YES
 from coc_cli.checklist.model import GATES
 from coc_cli.plan import personal
 from coc_cli.plan import words as w
+from coc_cli.plan.assign import next_id
 from coc_cli.plan.fields import TABLES
 from coc_cli.readiness import mistakes, waivers
 from coc_cli.readiness.case import zone_of
@@ -121,13 +122,12 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
             if commander is None
             else (f"{commander.id} is named as commander, and is not of law enforcement")
         )
-        yield Notice(
-            "commander-missing", "block", message, fix="coc set PLAN operation.commander=...", path="operation.commander"
-        )
+        yield Notice("commander-missing", "block", message, fix=_name_commander(case), path="operation.commander")
     counted = [group for group in case.groups_of("suspected-victims") if group.count_max]
     if not counted and not operation.no_groups_reason:
         message = "no group of suspected victims is counted, and no reason is written down"
-        fix = "add the group, or: coc set PLAN 'operation.no_groups_reason=...'"
+        group = f"groups.{next((one.id for one in case.groups_of('suspected-victims')), next_id(case.plan.data, 'groups'))}"
+        fix = f"coc set PLAN {group}.kind=suspected-victims {group}.count_max=..., or: 'operation.no_groups_reason=...'"
         yield Notice("groups-missing", "block", message, fix=fix, path="groups")
     if operation.no_groups_reason and (counted or case.facts["rescue_planned"] == YES):
         other = f"{listed([group.id for group in counted])} are counted" if counted else "rescue_planned is yes"
@@ -137,6 +137,15 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
         message = f"a leak is suspected since {case.clock(operation.leak_suspected_at)}, and nobody decided what follows"
         fix = "coc set PLAN 'operation.leak_decision=...' operation.leak_decided_by=..., then sign again"
         yield Notice("leak", "block", message, fix=fix, path="operation.leak_suspected_at")
+
+
+def _name_commander(case: Case) -> str:
+    """The command that names a commander: the one on record, else a person who is put on record with it."""
+    officers = [one for one in case.plan.people if one.role == "commander" and one.affiliation == "law-enforcement"]
+    if officers:
+        return f"coc set PLAN operation.commander={officers[0].id}"
+    code = next_id(case.plan.data, "people")
+    return f"coc set PLAN people.{code}.role=commander people.{code}.affiliation=law-enforcement operation.commander={code}"
 
 
 _NOT_COUNTED = " does not count: "

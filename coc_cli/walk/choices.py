@@ -82,9 +82,4 @@ def short(value: object, most: int = 36) -> str:
     return text if len(text) <= most else text[: most - 3] + "..."
 
 
-def word_said(word: object) -> str:
-    """A word of a closed vocabulary as it is read in a sentence."""
-    return str(word).replace("-", " ")
-
-
 YES_NO = tuple(Choice(word) for word in w.YES_NO)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from coc_cli.checklist.condition import NO, UNKNOWN, YES
-from coc_cli.readiness.records_tell import TELLERS
 from coc_cli.walk.steps import Ask
 
 TYPE_CHECKING = False
@@ -83,9 +82,3 @@ def _sources(view: View, *, by_groups: bool) -> Iterator[Ask]:
             for field in ("source", "on"):
                 if field not in entry:
                     yield Ask(f"facts.{name}.{field}", message=notice.message)
-
-
-def told(view: View) -> list[str]:
-    """The facts that the records told, so that nobody was asked."""
-    given = view.data.get("facts", {})
-    return [name for name in TELLERS if name in view.judged.case.facts.told and name not in given]

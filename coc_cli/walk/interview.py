@@ -13,7 +13,6 @@ from coc_cli.walk.gaps import of_row
 from coc_cli.walk.handlers import HANDLERS
 from coc_cli.walk.outcome import Outcome
 from coc_cli.walk.saving import SAVED, THEIRS, save
-from coc_cli.walk.say import said
 from coc_cli.walk.steps import Answer, Ask, Erase, Fill, Finish, New, Note, Press, Review, Tell, Who
 from coc_cli.walk.view import Memory, View
 from coc_cli.walk.where import part_of, stands, where
@@ -216,10 +215,3 @@ class Interview:
         if isinstance(step, Ask) and step.path.startswith("facts."):
             return f"facts.{target(step.path).key}.source"
         return f"answers.{step.duty or _HOME}.note"
-
-
-def summary_of(step: Step, answer: object, view: View) -> str:
-    """How an answered step is written down under the answers."""
-    named = target(step.path) if isinstance(step, Ask) else None
-    label = f"{named.key + ' ' if named.key else ''}{named.field.title}" if named and named.field else step.duty
-    return f"{label}: {said(answer, view.zone)}"

@@ -91,13 +91,6 @@ def clipped(text: str, width: int) -> str:
     return kept.rstrip() + "..."
 
 
-def padded(text: str, width: int) -> str:
-    """A text filled up with spaces to `width` columns as they are shown."""
-    from prompt_toolkit.utils import get_cwidth
-
-    return text + " " * max(0, width - get_cwidth(text))
-
-
 KEYS: Sequence[tuple[str, str, str]] = (
     ("Esc", "menu", "menu"),
     ("F1", "why", "why"),

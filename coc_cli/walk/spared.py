@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from coc_cli.readiness.result import listed
-from coc_cli.walk.facts import told
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,9 +31,3 @@ def of_part(view: View, part: Part) -> str:
     if not count:
         return ""
     return f"{count} {'question' if count == 1 else 'questions'} spared: {listed(reasons, most=4)}"
-
-
-def of_facts(view: View) -> str:
-    """One line on the facts that the records told."""
-    names = told(view)
-    return f"{len(names)} facts told by the records: {listed(names, most=4)}" if names else ""

@@ -47,7 +47,7 @@ def test_report_on_standard_output(coc: Coc, plan: Path, arguments: tuple[str, .
         pytest.param("r.html", "<!DOCTYPE html>", id="html"),
         pytest.param("r.md", "**TLP:AMBER+STRICT**", id="markdown"),
         pytest.param("r.txt", "TLP:AMBER+STRICT", id="text"),
-        pytest.param("r.out", "<!DOCTYPE html>", id="other"),
+        pytest.param("report", "<!DOCTYPE html>", id="no ending"),
     ],
 )
 def test_report_into_a_file_is_what_its_name_says_and_for_its_owner_only(
@@ -67,15 +67,18 @@ def test_report_into_a_file_is_what_its_name_says_and_for_its_owner_only(
         pytest.param(("--format", "hmtl"), 'no format "hmtl"', "did you mean html?", id="format"),
         pytest.param(("--gate", "og"), 'no gate "og"', "did you mean go?", id="gate"),
         pytest.param(("--at", "noon"), "--at: ", "write it as", id="moment"),
+        pytest.param(
+            ("-o", "r.docx"), "r.docx: nothing is written as .docx", "name it .html, .pdf, .md or .txt", id="ending"
+        ),
     ],
 )
 def test_report_refuses_and_writes_nothing(coc: Coc, plan: Path, arguments: tuple[str, ...], error: str, hint: str) -> None:
-    ran = coc("report", plan, *arguments, "-o", "r.html")
+    ran = coc("report", plan, "-o", "r.html", *arguments)
 
     assert (ran.code, ran.out) == (2, "")
     assert error in ran.err
     assert hint in ran.err
-    assert not (plan.parent / "r.html").exists()
+    assert not list(plan.parent.glob("r.*"))
 
 
 def test_report_of_a_gate_that_needs_no_sign_off_is_ready(coc: Coc, plan: Path) -> None:
@@ -118,6 +121,9 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.usefixtures("example")
 class TestDemo:
     def test_it_writes_a_plan_and_its_report_and_says_what_to_look_at(self, coc: Coc, tmp_path: Path) -> None:
+        # In a clone: nobody is warned of an invented plan.
+        (tmp_path / ".git").mkdir()
+
         ran = coc("demo", *AT)
 
         folder = tmp_path / "coc-demo"

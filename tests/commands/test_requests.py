@@ -36,6 +36,26 @@ def test_the_letter_of_an_empty_plan_is_one_page(coc: Coc, tmp_path: Path) -> No
     assert len(coc("requests", "p.toml", *AT).out.splitlines()) <= 60
 
 
+@pytest.mark.parametrize(
+    ("arguments", "begins"),
+    [
+        pytest.param(("-o", "letter.pdf"), b"%PDF-", id="pdf by its name"),
+        pytest.param(("-o", "letter.html"), b"<!DOCTYPE html>", id="html by its name"),
+        pytest.param(("-o", "letter.md"), b"# Requests", id="markdown by its name"),
+        pytest.param(("-o", "letter"), b"Requests to law enforcement", id="text without an ending"),
+        pytest.param(("--format", "pdf", "-o", "letter.x"), b"%PDF-", id="as it is asked for"),
+    ],
+)
+@pytest.mark.usefixtures("plan")
+def test_the_letter_is_written_as_its_file_is_called(
+    coc: Coc, tmp_path: Path, arguments: tuple[str, ...], begins: bytes
+) -> None:
+    ran = coc("requests", "p.toml", *arguments, *AT)
+
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (tmp_path / arguments[-1]).read_bytes().startswith(begins)
+
+
 def test_the_letter_names_no_place(coc: Coc, plan: Path) -> None:
     coc("set", "p.toml", "premises.B1.location=the house with the green gate, Harbour Road", "operation.code=Harbour")
 

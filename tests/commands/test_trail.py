@@ -203,6 +203,25 @@ def test_confirm_knows_the_words_of_a_prohibition(coc: Coc, plan: Path) -> None:
     assert ran.err.splitlines() == ['coc: error: 4.a/1: "done" is no state here', "coc: hint: one of kept, broken"]
 
 
+def test_without_the_locks_of_the_system_a_plan_is_judged_but_not_saved(
+    coc: Coc, plan: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = plan.read_bytes()
+    monkeypatch.setitem(sys.modules, "fcntl", None)
+
+    ran = coc("set", "p.toml", "people.SW1.gender=male")
+
+    assert (ran.code, ran.err.splitlines()) == (
+        2,
+        [
+            "coc: error: p.toml: NOT SAVED: this system has no lock that would keep others out",
+            "coc: hint: on Windows, run coc in WSL",
+        ],
+    )
+    assert plan.read_bytes() == before
+    assert coc("check", "p.toml", "-q", *AT).code == 1
+
+
 def test_history_shows_the_chain_and_finds_every_tampering(coc: Coc, plan: Path, tmp_path: Path) -> None:
     coc("set", "p.toml", "answers.12/1=no")
     coc("set", "p.toml", "answers.12/1=yes")

@@ -135,7 +135,13 @@ def test_a_fault_of_what_is_set_names_its_path_and_no_line_of_a_file_that_was_ne
 @pytest.mark.parametrize(
     ("arguments", "message", "hint"),
     [
-        pytest.param(["people.SW1.gendr=male"], 'no field "gendr" in people', "did you mean gender?", id="field"),
+        pytest.param(
+            ["people.SW1.gendr=male"],
+            'no field "gendr" in people',
+            "did you mean gender? all of them: coc schema people",
+            id="field",
+        ),
+        pytest.param(["people.SW1.xyz=1"], 'no field "xyz" in people', "its fields: coc schema people", id="no-such-field"),
         pytest.param(["peple.SW1.gender=male"], 'no table "peple" in a plan', "did you mean people?", id="table"),
         pytest.param(
             ["people.SW1.gender=men"],
@@ -146,7 +152,7 @@ def test_a_fault_of_what_is_set_names_its_path_and_no_line_of_a_file_that_was_ne
         pytest.param(
             ["people.SW1=x"],
             "people.SW1: names no field",
-            "one of id, role, affiliation, standing, gender, nationality, languages, interprets_for ...",
+            "its fields: coc schema people",
             id="no-field",
         ),
         pytest.param(
@@ -193,6 +199,27 @@ def test_set_refuses_in_words_and_changes_nothing(
 
     told = [f"coc: error: {message}"] + ([f"coc: hint: {hint}"] if hint else [])
     assert (ran.code, ran.err.splitlines()) == (2, told)
+    assert plan.read_text("utf-8") == PLAN
+
+
+def test_set_tells_every_fault_of_a_call_at_once(coc: Coc, plan: Path) -> None:
+    (plan.parent / "given.txt").write_text("people.SW1.ages=3\npeople.SW1.gender=men\nanswers.12/1=yes\n", "utf-8")
+
+    ran = coc("set", "p.toml", "--answers", "given.txt", "foo.bar=1", "--erase", "people")
+
+    assert (ran.code, ran.err.splitlines()) == (
+        2,
+        [
+            'no field "ages" in people',
+            "    hint: did you mean languages? all of them: coc schema people",
+            'people.SW1.gender: got "men", expected one of female, male, other',
+            "    hint: For gender-matched interviewing and company.",
+            'no table "foo" in a plan',
+            "people: a whole table can't be erased at once",
+            "    hint: name a record or a field",
+            "coc: error: p.toml: 4 faults; nothing was judged or changed",
+        ],
+    )
     assert plan.read_text("utf-8") == PLAN
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import pyrage  # type: ignore[import-untyped]
 import pytest
 
+from coc_cli.commands.new import restamp
 from coc_cli.commands.session import Session
 from coc_cli.trust.signers import NAMESPACE
 from tests.conftest import ROOT
@@ -47,7 +48,7 @@ def plan(tmp_path: Path) -> Path:
     """The base plan in a folder of its own: READY at go but for its sign-offs."""
     path = tmp_path / "plan.toml"
     shutil.copy(ROOT / "tests/plans/base.toml", path)
-    Session(str(path), at=TODAY).restamp()
+    restamp(Session(str(path), at=TODAY))
     return path
 
 
@@ -89,7 +90,7 @@ def original(tmp_path_factory: pytest.TempPathFactory, ssh: Path) -> Path:
     """A signed plan with its history; each attack works on a copy."""
     path = tmp_path_factory.mktemp("original") / "plan.toml"
     shutil.copy(ROOT / "tests/plans/base.toml", path)
-    Session(str(path), at=TODAY).restamp()
+    restamp(Session(str(path), at=TODAY))
     for role, code in ROLES.items():
         session = Session(str(path), at=TODAY, role=role)
         session.sign(role=role, code=code, method="ssh", reference="", principal=f"{role}@{code}", key=str(ssh / role))

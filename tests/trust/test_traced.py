@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coc_cli.commands.new import restamp
 from coc_cli.commands.session import Session
 from coc_cli.trust import vault
 from coc_cli.trust.keys import Keys
@@ -44,7 +45,7 @@ def sealed_in(folder: Path, identities: list[Identity]) -> None:
     """A sealed plan with a history, a file of recipients, and nothing in plain text."""
     plan = folder.with_name("plan.toml")
     shutil.copy(ROOT / "tests/plans/base.toml", plan)
-    Session(str(plan), at=TODAY).restamp()
+    restamp(Session(str(plan), at=TODAY))
     to = [one.public for one in identities[:2]]
     vault.seal_plan(str(plan), to, alone="", keys=Keys())
     for name in ("plan.toml.age", "plan.toml.age.history"):

@@ -95,9 +95,11 @@ def _gates(view: View) -> Grid:
             rows.append(Row(("ruled out", ruled_out_by(view.case, name)), gate.title, "", state="not-applicable"))
             continue
         there = view.assessed if index == judged else at_gate(view.assessed, name)
-        note = "judged here" if index == judged else "not yet due" if index > judged else ""
-        ways = sum(len(mine) for mine in sorted_out(there).values())
-        rows.append(Row((there.verdict, note), (gate.title, gate.id), str(ways), state=_LOOK[there.verdict]))
+        ways = str(sum(len(mine) for mine in sorted_out(there).values()))
+        # What is asked of a later gate can't be there yet: it is no alarm.
+        later = index > judged
+        said = ("not yet due", there.verdict) if later else (there.verdict, "judged here" if index == judged else "")
+        rows.append(Row(said, (gate.title, gate.id), ways, state="open" if later else _LOOK[there.verdict]))
     return Grid(("Verdict", "Gate", "In the way"), rows, caption="Every gate, judged at the same moment", look="small")
 
 
