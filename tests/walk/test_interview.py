@@ -236,7 +236,7 @@ def test_giving_up_hands_over_the_command_that_would_record_it() -> None:
     with pytest.raises(Unsaved) as gave_up:
         walked(desk, [("Code name", "HERON 2"), ("NOT SAVED", "stop")])
 
-    assert gave_up.value.commands == ["coc set plan.toml 'operation.code=HERON 2'"]
+    assert gave_up.value.command == "coc set plan.toml 'operation.code=HERON 2'"
 
 
 @pytest.mark.parametrize(
