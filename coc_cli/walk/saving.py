@@ -42,7 +42,7 @@ def save(desk: Desk, asker: Asker, outcome: Outcome) -> str:
     """Save what an answer changes; return SAVED, NOTHING_TO_SAVE or THEIRS. Raises Unsaved when the planner gives up."""
     if not (outcome.edits or outcome.erase or outcome.removal or outcome.renames):
         return NOTHING_TO_SAVE
-    mine = False
+    mine = refused = False
     while True:
         try:
             _save(desk, outcome, mine=mine)
@@ -52,8 +52,11 @@ def save(desk: Desk, asker: Asker, outcome: Outcome) -> str:
                 return THEIRS
             mine = True
         except CocError as error:
+            refused = True
             _keep(desk, asker, outcome, error)
         else:
+            if refused:
+                asker.tell("saved now", kind="done")
             return SAVED
 
 
@@ -95,11 +98,12 @@ def _mine(asker: Asker, clash: Clashing, desk: Desk) -> bool:
     question = Question(
         "one",
         "NOT SAVED: somebody changed the same answer meanwhile",
-        "Whose holds?",
-        choices=[Choice("theirs", "keep theirs"), Choice("mine", "save mine instead")],
+        "Which of the two is right?",
+        choices=[Choice("theirs", "what is in the file: keep it"), Choice("mine", "mine: save it instead")],
         default="theirs",
         message="; ".join(lines),
         actions=("stop",),
+        alarm=True,
     )
     reply = asker.ask(question)
     if reply.kind == ANSWER and reply.value == "mine":
@@ -126,6 +130,7 @@ def _keep(desk: Desk, asker: Asker, outcome: Outcome, error: CocError) -> None:
         message=" ".join([message, *faults]),
         hint=error.hint,
         actions=("stop",),
+        alarm=True,
     )
     reply = asker.ask(question)
     if reply.kind == ANSWER and reply.value == "again":
