@@ -12,10 +12,9 @@ import contextlib
 import sys
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import DynamicKeyBindings, KeyBindings
 from prompt_toolkit.layout import HSplit, Layout, Window
-from prompt_toolkit.shortcuts import print_formatted_text
+from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 from questionary.styles import merge_styles_default
 
@@ -196,7 +195,9 @@ class Terminal:
             mark = ""
 
     def _print(self, fragments: list[tuple[str, str]]) -> None:
-        print_formatted_text(FormattedText(fragments), style=self.style, output=self.app.output)
+        # Not by the shortcut of that name, which reads the whole style anew for every line.
+        print_formatted_text(self.app.output, [*fragments, ("", "\n")], self.style)
+        self.app.output.flush()
 
 
 def _modes() -> list[Any] | None:
