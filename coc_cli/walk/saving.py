@@ -9,7 +9,7 @@ from __future__ import annotations
 from coc_cli.errors import CocError, NotSaved
 from coc_cli.plan.merge import NOTHING, Clashing
 from coc_cli.plan.references import named_instead, removed, renamed
-from coc_cli.walk.question import ANSWER, Choice, Question
+from coc_cli.walk.question import ANSWER, BACK, Choice, Question
 from coc_cli.walk.say import said
 
 TYPE_CHECKING = False
@@ -135,8 +135,12 @@ def _keep(desk: Desk, asker: Asker, outcome: Outcome, error: CocError) -> None:
     reply = asker.ask(question)
     if reply.kind == ANSWER and reply.value == "again":
         return
-    if reply.kind == ANSWER and reply.value == "copy" and (other := _elsewhere(desk, asker, outcome)):
-        raise Copied(other)
+    if reply.kind == ANSWER and reply.value == "copy":
+        other = _elsewhere(desk, asker, outcome)
+        if other is None:
+            return
+        if other:
+            raise Copied(other)
     raise Unsaved(command)
 
 
@@ -148,8 +152,8 @@ class Copied(Exception):  # noqa: N818  # what happened, in a word
         self.path = path
 
 
-def _elsewhere(desk: Desk, asker: Asker, outcome: Outcome) -> str:
-    """Ask for another file and write everything there; "" when that was given up."""
+def _elsewhere(desk: Desk, asker: Asker, outcome: Outcome) -> str | None:
+    """Ask for another file and write everything there; None to go back, "" to stop."""
     from coc_cli.walk.question import Typed
 
     message, hint = "", "a new file; where the plan is sealed, a name that ends in .age"
@@ -167,7 +171,7 @@ def _elsewhere(desk: Desk, asker: Asker, outcome: Outcome) -> str:
         )
         reply = asker.ask(question)
         if reply.kind != ANSWER:
-            return ""
+            return None if reply.kind == BACK else ""
         try:
             rewritten = _rewritten(outcome)
             desk.copy_to(str(reply.value), _collected(desk, outcome), rewritten[1] if rewritten else None)

@@ -13,7 +13,7 @@ from coc_cli.plan.merge import Clash, Clashing
 from coc_cli.walk.agenda import Scope
 from coc_cli.walk.interview import Interview, Stopped
 from coc_cli.walk.outcome import Outcome
-from coc_cli.walk.question import STOP
+from coc_cli.walk.question import BACK, STOP
 from coc_cli.walk.saving import Unsaved, command_for
 from tests.conftest import ROOT, Coc
 from tests.judging import base
@@ -79,6 +79,14 @@ def test_an_answer_that_somebody_else_changed_is_asked_about(whose: str, after: 
 
     assert "operation.code says CRANE there, and HERON here" in asker.questions[1].message
     assert desk.data["operation"].get("code") == code
+
+
+def test_going_back_from_another_file_tries_again_and_stops_nothing() -> None:
+    desk = Refusing(NotSaved("plan.toml: NOT SAVED: no space left on device"))
+
+    walked(desk, [("Code name", "HERON"), ("NOT SAVED", "copy"), ("Another file", Action(BACK)), END])
+
+    assert desk.data["operation"]["code"] == "HERON"
 
 
 def test_a_refused_save_is_seen_and_so_is_the_one_that_came_through() -> None:
