@@ -111,11 +111,7 @@ class Session:
         if zone is None and zones and (typed := zones[-1].strip()):
             hint = f"a name such as {zone_near(typed) or 'Asia/Bangkok'}"
             raise CocError(f'schedule.zone: no time zone "{typed}" is known here', hint=hint)
-        for one in assignments:
-            path, sign, value = one.partition("=")
-            if not sign:
-                raise CocError(f'"{one}" sets nothing', hint="write PATH=VALUE")
-            made.read(path.strip(), value, zone)
+        made.read_all(assignments, zone, file=self.path)
         for path in erase:
             made.erase(path)
         self.warn()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coc_cli.errors import CocError
+from coc_cli.errors import CocError, Fault, FileFaults
 from coc_cli.nearest import meant
 from coc_cli.plan.fields import TABLES
 from coc_cli.plan.paths import Target, index_of, target
@@ -10,7 +10,7 @@ from coc_cli.tomlfile.edits import ERASE, Change
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import tzinfo
     from typing import Any
 
@@ -49,6 +49,23 @@ class Assignments:
         except ValueError as error:
             raise CocError(f"{path}: {error}", hint=named.field.help) from None
         self.put(path, value)
+
+    def read_all(self, given: Sequence[str], zone: tzinfo | None, *, file: str) -> None:
+        """Set fields from PATH=VALUE texts. Raises CocError; where several are wrong, FileFaults that names them all."""
+        wrong: list[tuple[str, CocError]] = []
+        for one in given:
+            path, sign, value = one.partition("=")
+            try:
+                if not sign:
+                    raise CocError(f'"{one}" sets nothing', hint="write PATH=VALUE")  # noqa: TRY301
+                self.read(path.strip(), value, zone)
+            except CocError as error:
+                wrong.append((path.strip(), error))
+        if len(wrong) == 1:
+            raise wrong[0][1]
+        if wrong:
+            faults = [Fault(error.message.removeprefix(f"{path}: "), path=path, hint=error.hint) for path, error in wrong]
+            raise FileFaults(file, tuple(faults))
 
     def erase(self, path: str) -> None:
         """Erase a field, a record or a keyed entry. Raises CocError when nothing is there."""

@@ -196,6 +196,21 @@ def test_set_refuses_in_words_and_changes_nothing(
     assert plan.read_text("utf-8") == PLAN
 
 
+def test_set_names_every_wrong_value_at_once(coc: Coc, plan: Path) -> None:
+    """Whoever wrote a hundred lines of answers is not told of one slip at a time."""
+    (plan.parent / "answers").write_text("colour=red\nanswers.12/1=yes\npeople.SW1.gender=woman\n", "utf-8")
+
+    ran = coc("set", "p.toml", "--answers", "answers", "nonsense")
+
+    assert (ran.code, plan.read_text("utf-8")) == (2, PLAN)
+    assert [line for line in ran.err.splitlines() if "hint" not in line] == [
+        'colour: no table "colour" in a plan',
+        'people.SW1.gender: got "woman", expected one of female, male, other',
+        'nonsense: "nonsense" sets nothing',
+        "coc: error: p.toml: 3 faults; nothing was judged or changed",
+    ]
+
+
 def test_set_is_all_or_nothing_where_the_plan_would_be_faulty(coc: Coc, plan: Path) -> None:
     ran = coc("set", "p.toml", "answers.12/1=yes", "journeys.J1.driver=SW7")
 
