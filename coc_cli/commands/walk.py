@@ -103,7 +103,11 @@ def walked(session: "Desk", scope: "Scope", *, plain: bool, flags: list[str]) ->
         asker = asker_for(plain=dumb)
         try:
             with stops.deferred(session, asker.interrupt) as desk:
-                Interview(desk, asker, scope).run()
+                interview = Interview(desk, asker, scope)
+                interview.run()
+            if not interview.asked:
+                # Only a part or a clause can be without any question: the whole walk ends with one.
+                asker.tell(f"nothing is open in {scope.clause or scope.part}; to change it: coc walk, then review (F5)")
         except Unsaved as unsaved:
             message = f"the last answer is NOT SAVED, all before it are; go on with: {again}"
             raise NotSaved(message, hint=f"this records it: {unsaved.command}") from None

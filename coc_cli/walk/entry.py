@@ -44,13 +44,16 @@ class Entry(Prompt):
         """What is typed so far."""
         return self.buffer.text
 
+    def empty(self) -> bool:
+        """Whether the line is empty."""
+        return not self.buffer.text
+
     def _bind_entry(self) -> None:
         self.bindings.add("enter", eager=True)(self._accept)
         # What is offered can be taken into the line, to be changed there.
         self.bindings.add("tab", eager=True)(lambda _event: self._take_offered())
         if BACK in self.question.actions:
-            empty = Condition(lambda: not self.buffer.text)
-            self.bindings.add("left", eager=True, filter=empty)(self._leave(BACK))
+            self.bindings.add("left", eager=True, filter=Condition(self.empty))(self._leave(BACK))
 
     def _take_offered(self) -> None:
         if self.offered and not self.buffer.text:
@@ -97,7 +100,7 @@ class Entry(Prompt):
         pointer = Window(
             FormattedTextControl([("class:pointer", f"{self.marks.pointer} ")]), width=2, dont_extend_width=True
         )
-        ghost = ConditionalProcessor(AfterInput(self.offered, style="class:ghost"), Condition(lambda: not self.buffer.text))
+        ghost = ConditionalProcessor(AfterInput(self.offered, style="class:ghost"), Condition(self.empty))
         control = BufferControl(self.buffer, input_processors=[ghost])
         line = Window(control, wrap_lines=True, dont_extend_height=True, height=Dimension(min=1, max=6))
         self.focus = line

@@ -89,8 +89,8 @@ class Listing(Prompt):
         parts += [("class:unfit" if choice.unfit else "class:label", label)]
         if detail and rest > 6:
             parts.append(("class:unfit" if choice.unfit else "class:detail", "  " + look.clipped(detail, rest)))
-        # A line that can't be chosen is shown with its reason, and stepped over.
-        return Line(title=parts, value=number, disabled="-" if choice.unfit else None)
+        # A line that can't be chosen is shown with its reason; that it is stepped over is ours, not questionary's.
+        return Line(title=parts, value=number)
 
     def _first(self, question: Question) -> Any:
         """The line on which one begins: the default, else the first that can be chosen."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from prompt_toolkit.filters import Condition
 from prompt_toolkit.key_binding import KeyBindings
 from prompt_toolkit.layout import FormattedTextControl, Window
 from prompt_toolkit.layout.dimension import Dimension
@@ -50,6 +51,10 @@ class Prompt:
         def _(event: KeyPressEvent) -> None:
             event.app.exit(exception=KeyboardInterrupt)
 
+        @self.bindings.add("c-d", eager=True, filter=Condition(self.empty))
+        def _(event: KeyPressEvent) -> None:
+            event.app.exit(exception=EOFError)
+
         @self.bindings.add("c-z", eager=True)
         def _(event: KeyPressEvent) -> None:
             event.app.suspend_to_background()
@@ -69,6 +74,10 @@ class Prompt:
     @staticmethod
     def _leave(action: str) -> Callable[[KeyPressEvent], None]:
         return lambda event: event.app.exit(result=(action, None))
+
+    def empty(self) -> bool:
+        """Whether nothing is typed: then Ctrl-D ends the walk, as it ends any input."""
+        return True
 
     # The lines above and below
 

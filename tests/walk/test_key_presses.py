@@ -100,6 +100,17 @@ def test_enter_confirms_what_is_offered_and_tab_edits_it() -> None:
     assert asked("text", "\t", "s", ENTER, offered="heron").value == "herons"
 
 
+@pytest.mark.parametrize("form", ["one", "many", "text"])
+@pytest.mark.parametrize(("key", "error"), [("\x03", KeyboardInterrupt), ("\x04", EOFError)], ids=["Ctrl-C", "Ctrl-D"])
+def test_the_keys_that_end_any_input_end_the_walk(form: str, key: str, error: type[BaseException]) -> None:
+    with pytest.raises(error):
+        asked(form, key)
+
+
+def test_ctrl_d_leaves_alone_what_is_being_typed() -> None:
+    assert asked("text", "ab", "\x04", ENTER).value == "ab"
+
+
 def test_left_goes_back_while_nothing_is_typed() -> None:
     assert asked("text", LEFT).kind == BACK
     assert asked("text", "ab", LEFT, "c", ENTER).value == "acb"
