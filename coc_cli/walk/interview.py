@@ -22,6 +22,7 @@ from coc_cli.walk.why import why
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from coc_cli.readiness.verdict import Assessment
     from coc_cli.walk.question import Asker, Question, Reply
     from coc_cli.walk.steps import Step
     from coc_cli.walk.view import Desk
@@ -145,13 +146,13 @@ class Interview:
         if back is not None:
             self.trail.append((back, (step.key, *outcome.passes, *outcome.leaves)))
 
-    def _tell_changes(self, before: object) -> None:
-        """A fact or record that re-opens duties says so, at once."""
+    def _tell_changes(self, before: Assessment) -> None:
+        """A fact or record that re-opens duties, or a change after which sign-offs count no more, says so at once."""
         reopened = [
             duty
             for duty, finding in self.view.findings.items()
             if finding.status in ("open", "unmet")
-            and before.findings[duty].status in ("met", "refused", "waived")  # type: ignore[attr-defined]
+            and before.findings[duty].status in ("met", "refused", "waived")
             and not finding.duty.chapeau
             and not finding.duty.alias
         ]
@@ -159,6 +160,10 @@ class Interview:
             titled = [f"{duty} {self.view.findings[duty].duty.title}" for duty in reopened]
             said = listed(titled if len(titled) < 3 else reopened, most=5)
             self.asker.tell(f"open again: {said}", kind="warn")
+        known = {notice.path for notice in before.notices if notice.id == "signoff-void"}
+        voided = [one for one in self.view.judged.notices if one.id == "signoff-void" and one.path not in known]
+        if voided:
+            self.asker.tell(f"sign-offs that count no more: {len(voided)}", kind="warn")
 
     def _act(self, step: Step, reply: Reply) -> None:
         """One of the actions: none of them changes an answer."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from coc_cli.commands.desk import Desk as OnDisk
 from coc_cli.errors import NotSaved
 from coc_cli.plan.merge import Clash, Clashing
 from coc_cli.walk.agenda import Scope
@@ -114,3 +115,16 @@ def test_the_command_handed_over_takes_a_record_out_wherever_it_is_named(
     ran = coc(*shlex.split(command_for(desk, outcome))[1:])
 
     assert (ran.code, "SW1" in (tmp_path / "plan.toml").read_text("utf-8")) == (0, False)
+
+
+def test_a_change_that_voids_sign_offs_says_so_once(coc: Coc) -> None:
+    """Three people signed this very revision; whoever changes a word of it has to know what that costs."""
+    assert coc("new", "plan.toml", "--from", "ready").code == 0
+    desk = OnDisk("plan.toml")
+    change: Script = [("Review", "values:operation"), ("Operation", "path:operation.code"), ("Code name", "HERON")]
+    again: Script = [("Operation", "path:operation.code"), ("Code name", "CRANE"), ("Operation", "."), ("Review", "."), END]
+
+    asker = Scripted([("Nothing more", "review"), *change, *again])
+    Interview(desk, asker, Scope()).run()
+
+    assert asker.told == ["sign-offs that count no more: 3"]
