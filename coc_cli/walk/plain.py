@@ -81,7 +81,8 @@ class Plain:
 
     def _head(self, question: Question) -> None:
         self._say("")
-        self._say(f"[{question.number}] {', '.join(question.where)}. {question.stands}")
+        if question.where:
+            self._say(f"[{question.number}] {', '.join(question.where)}. {question.stands}")
         for text in (question.message, f"{question.title}: {question.text}", question.hint):
             if text:
                 self._say(text)
@@ -144,7 +145,6 @@ class Plain:
         if not found.choices:
             return found
         doubt = Question("one", "Which do you mean?", "", choices=[*found.choices, Choice(None, "none: write it again")])
-        doubt.number = question.number
         self._head(doubt)
         while True:
             picked = self._read(doubt, self._line())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -11,6 +12,7 @@ from coc_cli.walk import ask, duties, requests
 from coc_cli.walk.entry import Entry
 from coc_cli.walk.listing import Listing
 from coc_cli.walk.look import Marks
+from coc_cli.walk.plain import Plain
 from coc_cli.walk.question import Choice, Question
 from coc_cli.walk.steps import Answer, Ask, Press
 from coc_cli.walk.view import Memory, View
@@ -111,3 +113,12 @@ def test_a_list_says_that_it_goes_on(view: View) -> None:
         vertical_scroll, bottom_visible = 3, False
 
     assert margin.create_margin(Info(), 1, 4)[0][1] == "↑\n \n \n↓"
+
+
+def test_line_by_line_a_trouble_is_said_without_a_place() -> None:
+    out = io.StringIO()
+    trouble = Question("one", "NOT SAVED", "What now?", choices=[Choice("again", "try again")], default="again", alarm=True)
+
+    reply = Plain(input=io.StringIO("1\n"), output=out).ask(trouble)
+
+    assert (reply.value, out.getvalue().split("\n")[:3]) == ("again", ["", "NOT SAVED: What now?", "  1  try again"])
