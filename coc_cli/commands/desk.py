@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from coc_cli.commands.given import given
 from coc_cli.commands.session import ORDER, Session, create, now
+from coc_cli.errors import CocError
 from coc_cli.plan import store
 
 TYPE_CHECKING = False
@@ -15,12 +17,20 @@ if TYPE_CHECKING:
     from coc_cli.tomlfile.edits import Change
 
 
+_PLANNER = "planner"
+
+
 class Desk(Session):
     """An open plan whose lock the caller holds. Without `at` it follows the clock (`tick`)."""
 
-    def __init__(self, path: str, *, role: str = "planner") -> None:
+    def __init__(self, path: str, *, role: str = _PLANNER) -> None:
         super().__init__(path, role=role)
         self.fixed: datetime | None = None
+
+    @property
+    def options(self) -> list[str]:
+        """The options with which a later command opens this plan as this one did, in the same role."""
+        return [*given().keys.options, *(["--as", self.role] if self.role != _PLANNER else [])]
 
     def fix(self, at: datetime) -> None:
         """Judge and write at this moment from now on."""
@@ -47,14 +57,26 @@ class Desk(Session):
             self._take(fresh)
         self.change_held(changes(self.stored.data))
 
-    def copy_to(self, path: str, made: Assignments) -> None:
-        """Write the plan with collected values to a new file, with a history of its own; this one stays as it is."""
+    def copy_to(self, path: str, made: Assignments, also: Callable[[dict[str, Any]], list[Change]] | None = None) -> None:
+        """Write the plan with collected values to a new file, with a history of its own; this one stays as it is.
+
+        also: changes made from what this one holds. A copy of a sealed plan is sealed too, to the same recipients.
+        """
         from coc_cli.tomlfile.edits import edited
 
         made.data = self.stored.data
-        changes = [*made.changes(), *self.request_changes(made)]
+        changes = [*made.changes(), *self.request_changes(made), *(also(self.stored.data) if also else ())]
         text, _ = edited(self.stored.text, self.stored.data, changes, order=ORDER)
-        create(path, text, at=self.at, role=self.role)
+        create(path, text, at=self.at, role=self.role, codec=self._codec_of_copy(path))
+
+    def _codec_of_copy(self, path: str) -> store.Codec | None:
+        if not self.path.endswith(".age"):
+            return None
+        from coc_cli.trust.seal import Sealed
+
+        if not path.endswith(".age") or not isinstance(self.codec, Sealed):
+            raise CocError(f"{path}: {self.path} is sealed, so its copy has to be", hint="give a name that ends in .age")
+        return self.codec.beside(path)
 
     def tick(self) -> None:
         """Read the clock again, where no moment was given: what a long session writes carries its own time."""

@@ -12,14 +12,20 @@ if TYPE_CHECKING:
 
 
 class Outside:
-    """What one call of the program was given. signers: None where nobody was named; at_least: "" where nothing was."""
+    """What one call of the program was given. signers: None where nobody was named; at_least: "" where nothing was.
 
-    __slots__ = ("at_least", "keys", "signers")
+    witness: the options that named both, for a later call alike.
+    """
 
-    def __init__(self, keys: Keys, signers: Signers | None = None, at_least: str = "") -> None:
+    __slots__ = ("at_least", "keys", "signers", "witness")
+
+    def __init__(
+        self, keys: Keys, signers: Signers | None = None, at_least: str = "", *, witness: tuple[str, ...] = ()
+    ) -> None:
         self.keys = keys
         self.signers = signers
         self.at_least = at_least
+        self.witness = witness
 
 
 CURRENT: ContextVar[Outside | None] = ContextVar("outside", default=None)

@@ -50,7 +50,10 @@ def with_options(command: Callable[..., int], *, judges: bool) -> Callable[..., 
     def run(**values: Any) -> int:
         keys = Keys(values.pop("identity") or (), descriptor=values.pop("passphrase_fd"))
         signers, at_least = values.pop("signers", None), values.pop("at_least", None)
-        before = CURRENT.set(Outside(keys, _loaded(signers), at_least or ""))
+        witness = [("--signers", signers)] if signers else []
+        witness += [("--at-least", at_least)] if at_least else []
+        named = tuple(word for pair in witness for word in pair)
+        before = CURRENT.set(Outside(keys, _loaded(signers), at_least or "", witness=named))
         try:
             return command(**values)
         finally:

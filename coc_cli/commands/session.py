@@ -223,11 +223,11 @@ def create(
     *,
     at: datetime,
     role: str = "planner",
-    keys: Keys | None = None,
     to: Sequence[str] = (),
+    codec: store.Codec | None = None,
     invented: bool = False,
 ) -> Session:
-    """Write a new plan and begin its history; a name ending in `.age` is sealed to `to`. Raises CocError if it exists.
+    """Write a new plan and begin its history; `.age` is sealed to `to` or by `codec`. Raises CocError if it exists.
 
     Of an `invented` plan nobody is warned that it lies in plain text.
     """
@@ -236,10 +236,10 @@ def create(
     checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
     if os.path.lexists(history.beside(path)) and not os.path.lexists(path):
         raise CocError(f"{history.beside(path)}: a history of that name exists", hint="choose another name for the plan")
-    keys = keys or given().keys
+    keys = given().keys
     if path.endswith(".age") and not keys:
         raise CocError(f"{path}: a sealed plan needs the identity that opens it", hint="give it: -i FILE")
-    codec = codec_for(path, keys, to=to)
+    codec = codec or codec_for(path, keys, to=to)
     store.create(path, text, codec)
     history.append(path, codec, before=("", {}), after=(text, data), role=role, at=at, checklist=checklist)
     session = Session(path, at=at, role=role, keys=keys)

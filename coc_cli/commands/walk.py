@@ -49,9 +49,12 @@ def walk(
         print(f"{len({*given, *(sets or ())})} answers taken")
     if answers is not None and not interactive():
         return ended(session)
+    from coc_cli.commands.given import given as outside
+
     flags = [flag for flag, on in (("--plain", plain), ("--all", everything)) if on]
-    flags += [f"--part {part}"] if part else []
-    flags += [f"--clause {clause}"] if clause else []
+    flags += ["--part", part] if part else []
+    flags += ["--clause", clause] if clause else []
+    flags += [*session.options, *outside().witness, *(["--at", at] if at else [])]
     return walked(session, scope, plain=plain, flags=flags)
 
 
@@ -87,9 +90,8 @@ def walked(session: "Desk", scope: "Scope", *, plain: bool, flags: list[str]) ->
 
     from coc_cli.errors import Interrupted, NeedsTerminal, NotSaved
     from coc_cli.plan import store
-    from coc_cli.text import safe
 
-    again = " ".join(["coc walk", shlex.quote(session.path), *flags])
+    again = shlex.join(["coc", "walk", session.path, *flags])
     if not interactive():
         hint = f"answer without one: coc set {shlex.quote(session.path)} PATH=VALUE ..., or {again} --answers FILE"
         raise NeedsTerminal("a walk asks questions, and there is no terminal to ask them on", hint=hint)
@@ -104,13 +106,18 @@ def walked(session: "Desk", scope: "Scope", *, plain: bool, flags: list[str]) ->
         asker = asker_for(plain=dumb)
         try:
             with stops.deferred(session, asker.interrupt) as desk:
-                Interview(desk, asker, scope).run()
+                interview = Interview(desk, asker, scope)
+                interview.run()
+            if not interview.asked:
+                # Only a part or a clause can be without any question: the whole walk ends with one.
+                asker.tell(f"nothing is open in {scope.clause or scope.part}; to change it: coc walk, then review (F5)")
         except Unsaved as unsaved:
-            commands = "\n".join(f"  {safe(line)}" for line in unsaved.commands)
-            raise NotSaved(f"the last answer is NOT SAVED; this records it:\n{commands}", hint=again) from None
+            message = f"the last answer is NOT SAVED, all before it are; go on with: {again}"
+            raise NotSaved(message, hint=f"this records it: {unsaved.command}") from None
         except Copied as copied:
-            other = shlex.quote(copied.path)
-            raise NotSaved(f"{session.path} is as it was; everything is in {other}", hint=f"coc walk {other}") from None
+            other = shlex.join(["coc", "walk", copied.path, *flags])
+            message = f"{session.path} is as it was; everything, the last answer too, is in {copied.path}"
+            raise NotSaved(message, hint=f"go on with: {other}") from None
         except stops.STOPS:
             raise Interrupted("stopped; everything confirmed is saved", hint=f"go on with: {again}") from None
         finally:

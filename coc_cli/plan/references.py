@@ -18,6 +18,15 @@ def mentions(data: Mapping[str, Any], key: str) -> list[str]:
     return [path for path, _, _ in _mentioned(data, key)]
 
 
+def named_instead(data: Mapping[str, Any], key: str, *by: str) -> list[tuple[str, list[str]]]:
+    """The paths at which a record is named, each with who is named there with `by`, or nobody, in its place."""
+    found = []
+    for path, _, value in _mentioned(data, key):
+        named = value if isinstance(value, list) else [value]
+        found.append((path, [new for one in named for new in (by if one == key else (one,))]))
+    return found
+
+
 def renamed(data: Mapping[str, Any], old: str, new: str) -> list[Change]:
     """The changes that give a record another code, wherever it is named."""
     changes = [Change((*steps, "id"), new) for steps in _own(data, old)]

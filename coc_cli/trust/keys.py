@@ -35,6 +35,11 @@ class Keys:
         self._descriptor = descriptor
         self._found: list[Any] | None = None
 
+    @property
+    def options(self) -> list[str]:
+        """The options that named them, for a later call alike."""
+        return [word for file in self._files for word in ("-i", file)]
+
     def __bool__(self) -> bool:
         return bool(self._files)
 

@@ -38,6 +38,10 @@ class Sealed:
         self.to = tuple(to)
         self.alone = alone
 
+    def beside(self, file: str) -> Sealed:
+        """The codec of a copy: sealed to whom this plan is sealed."""
+        return Sealed(file, self._keys, self._known, to=self.to, alone=self.alone)
+
     def decode(self, data: bytes, file: str) -> str:
         """Decrypt a file. Raises CocError when no identity opens it or it was damaged."""
         text, to, alone = unwrapped(decode(opened(data, self._keys, file), file))

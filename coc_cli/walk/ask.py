@@ -5,13 +5,13 @@ from __future__ import annotations
 from coc_cli.plan.kinds import COUNTRY
 from coc_cli.plan.paths import target
 from coc_cli.readiness.case import zone_of
-from coc_cli.walk.asking import ASKING, SPANS
+from coc_cli.walk.asking import ASKING, HALVES, SPANS
 from coc_cli.walk.choices import records_for, words_of
 from coc_cli.walk.outcome import Outcome
 from coc_cli.walk.question import ACTIONS, ALWAYS, APART, ERASE, REQUEST, WAIVE, Choice, Question, Typed
 from coc_cli.walk.same import offered, together
 from coc_cli.walk.say import said
-from coc_cli.walk.spans import Span, span_reader
+from coc_cli.walk.spans import Span, end_reader, span_reader
 from coc_cli.walk.spans import hint as span_hint
 from coc_cli.walk.steps import Ask, New, Onward, Same
 from coc_cli.walk.suggest import editable, suggested
@@ -20,7 +20,7 @@ from coc_cli.walk.view import is_known
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
     from coc_cli.plan.paths import Target
@@ -73,6 +73,8 @@ def _choosing(view: View, step: Ask, named: Target, title: str, common: dict[str
         choices += [
             Choice(ADD + one, f"somebody or something else: add {_a(ASKING[one].noun)}") for one in field.kind.tables
         ]
+    # Who can't be named there stands last: among twenty people the few who can are seen at once.
+    choices.sort(key=lambda choice: choice.unfit != "")
     if not any(not choice.unfit for choice in choices):
         return None
     default = present if present is not None else suggested(view, named)
@@ -97,17 +99,21 @@ def _typing(view: View, step: Ask, named: Target, title: str, common: dict[str, 
     high = _other_half(view, named)
     first = suggested(view, named) if present is None else None
     read: Callable[[str], Typed] = reader(kind, clock, private=_private(named))
-    offered_text, hint = editable(first, view.zone), hint_of(kind.name, many=kind.many) or kind.expects()
+    offered_text, text = editable(first, view.zone), field.help
+    hint = hint_of(kind.name, clock, many=kind.many, private=_private(named)) or kind.expects()
     if field.name == "id":
         read = _own_id(view, named)
     elif high is not None and high.field is not None and present is None:
         title = f"{title} and {high.field.title.lower()}"
+        text = f"{text} {high.field.help}"
         ends = [editable(one, view.zone) for one in (first, suggested(view, high)) if one is not None]
-        read, offered_text, hint = span_reader(kind, high.field.kind, clock), " - ".join(ends), span_hint(kind)
+        read, offered_text, hint = span_reader(kind, high.field.kind, clock), " - ".join(ends), span_hint(kind, clock)
+    elif (half := _half(named, HALVES)) and (low := view.value(half)) is not None:
+        read = end_reader(kind, clock, low)
     return Question(
         "text",
         title,
-        field.help,
+        text,
         read=read,
         default=editable(present, view.zone),
         offered=offered_text,
@@ -119,22 +125,29 @@ def _typing(view: View, step: Ask, named: Target, title: str, common: dict[str, 
 
 def _other_half(view: View, named: Target) -> Target | None:
     """The field that is asked in one breath with this one, while it is empty."""
+    path = _half(named, SPANS)
+    return target(path) if path and view.value(path) is None else None
+
+
+def _half(named: Target, halves: Mapping[tuple[str, str], str]) -> str:
+    """The path of the other end of a span; "" where there is none."""
     table, field = named.table.name if named.table else "", named.field.name if named.field else ""
-    high = SPANS.get((table, field))
-    path = ".".join(filter(None, (table, named.key, high)))
-    return target(path) if high and view.value(path) is None else None
+    other = halves.get((table, field))
+    return ".".join(filter(None, (table, named.key, other))) if other else ""
 
 
-def hint_of(kind: str, *, many: bool) -> str:
+def hint_of(kind: str, clock: Clock, *, many: bool, private: bool) -> str:
     """How a planner may write it."""
+    alone = f"; a time alone means {said(clock.near)}" if clock.near else ""
+    never = "codes and roles, never a person's name" if private else ""
     one = {
-        "date": "a day, such as 3 dec 2026, tomorrow, fri",
-        "moment": "day and time, such as 3 dec 2026 05:30; a time alone means the day of the operation, else today",
+        "date": "a day, such as 3 dec 2026, today or tomorrow",
+        "moment": f"day and time, such as 3 dec 2026 05:30{alone}",
         "country": "a country by name or code, such as Thailand or TH",
         "language": "by name or code, such as Khmer or km",
         "zone": "a city or zone, such as Bangkok or Asia/Bangkok",
-        "text": "codes and roles, never a name",
-        "line": "one line; codes and roles, never a name",
+        "text": never,
+        "line": "; ".join(filter(None, ("one line", never))),
     }.get(kind, "")
     return f"{one}; several with commas" if one and many else one
 
@@ -198,6 +211,10 @@ def answered(view: View, step: Ask, value: object) -> Outcome:
         pairs = [(step.path, value.low), (str(high), value.high)]
     elif high := _other_half(view, named):
         return Outcome(pairs, then=[Ask(str(high), step.duty)])
+    elif (half := _half(named, SPANS)) and value > (end := view.value(half)):  # type: ignore[operator]
+        # It was moved behind its own end.
+        message = f"{said(end, view.zone)} is before {said(value, view.zone)} now"
+        return Outcome(pairs, then=[Ask(half, step.duty, message)])
     others = together(view, named) if view.value(step.path) is None else []
     table = base.partition(".")[0]
     pairs += [(f"{table}.{other}.{field}", value) for other in others]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coc_cli.plan import words as w
-from coc_cli.walk.asking import ASKING
+from coc_cli.walk.asking import ASKING, SPANS
 from coc_cli.walk.question import Choice
 
 TYPE_CHECKING = False
@@ -70,8 +70,16 @@ def unfit_for(table: str, field: str, other: str, row: Mapping[str, Any]) -> str
 def summary(table: str, row: Mapping[str, Any]) -> str:
     """A record in a few words, by which a planner knows it."""
     asking = ASKING.get(table)
-    said = [text for name in (asking.summary if asking else ()) if (text := short(row.get(name)))]
-    return " ".join(said)
+    names = asking.summary if asking else ()
+    ends = {name: SPANS.get((table, name), "") for name in names}
+    said = [_shown(row, name, ends[name]) for name in names if name not in ends.values()]
+    return " ".join(filter(None, said))
+
+
+def _shown(row: Mapping[str, Any], name: str, high: str) -> str:
+    """A value, or both ends of a span as one: 8-12."""
+    low, end = row.get(name), row.get(high)
+    return f"{low}-{end}" if low is not None and end not in (None, low) else short(end if low is None else low)
 
 
 def short(value: object, most: int = 36) -> str:

@@ -9,7 +9,7 @@ from coc_cli.text import to_run
 from coc_cli.walk.ask import UNKNOWN, actions
 from coc_cli.walk.choices import summary
 from coc_cli.walk.outcome import Outcome
-from coc_cli.walk.question import Choice, Question
+from coc_cli.walk.question import Choice, Question, Typed
 from coc_cli.walk.say import said
 from coc_cli.walk.steps import Ask, Hub, New, Open, Press, Who
 from coc_cli.walk.suggest import editable
@@ -17,11 +17,15 @@ from coc_cli.walk.typed import Clock, reader
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any
 
     from coc_cli.checklist.model import Duty
     from coc_cli.walk.steps import Answer, Confirm, Decide, Step
     from coc_cli.walk.view import View
+
+# Answers to "have you considered" that hold no consideration.
+_BARE = frozenset("yes no y n ok okay done considered agreed confirmed true not".split())
 
 
 def answer(view: View, step: Answer) -> Question:
@@ -36,8 +40,9 @@ def answer(view: View, step: Answer) -> Question:
         "actions": actions(view, step, present=state is not None),
     }
     if duty.asks == "consideration":
-        read = reader(TEXT, Clock(view.at, view.zone, None))
         default = editable(entry.get("note"), view.zone)
+        common["hint"] = f"Write what was considered and what came of it. {duty.meets}"
+        read = _considered(reader(TEXT, Clock(view.at, view.zone, None)))
         return Question("text", duty.title, duty.question, read=read, default=default, **common)
     if duty.asks == "schedule":
         words = [Choice("scheduled", "scheduled for a day to come"), Choice("done", "done already")]
@@ -53,6 +58,17 @@ def answer(view: View, step: Answer) -> Question:
         default=state or "unknown",
         **common,
     )
+
+
+def _considered(read: Callable[[str], Typed]) -> Callable[[str], Typed]:
+    """Read a consideration: a bare yes to "have you considered" is none."""
+
+    def reads(typed: str) -> Typed:
+        if typed.strip(" .,!").casefold() in _BARE:
+            return Typed(fault="that alone says nothing: write what was considered and what came of it, in a sentence")
+        return read(typed)
+
+    return reads
 
 
 def answered(view: View, step: Answer, value: object) -> Outcome:

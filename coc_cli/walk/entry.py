@@ -44,13 +44,16 @@ class Entry(Prompt):
         """What is typed so far."""
         return self.buffer.text
 
+    def empty(self) -> bool:
+        """Whether the line is empty."""
+        return not self.buffer.text
+
     def _bind_entry(self) -> None:
         self.bindings.add("enter", eager=True)(self._accept)
         # What is offered can be taken into the line, to be changed there.
         self.bindings.add("tab", eager=True)(lambda _event: self._take_offered())
         if BACK in self.question.actions:
-            empty = Condition(lambda: not self.buffer.text)
-            self.bindings.add("left", eager=True, filter=empty)(self._leave(BACK))
+            self.bindings.add("left", eager=True, filter=Condition(self.empty))(self._leave(BACK))
 
     def _take_offered(self) -> None:
         if self.offered and not self.buffer.text:
@@ -75,7 +78,7 @@ class Entry(Prompt):
             self.problem = ("fault", typed.fault)
         elif typed.warning and self.accepted != text:
             self.accepted = text
-            self.problem = ("warn", f"{typed.warning}. Change it, or press Enter again to keep it")
+            self.problem = ("warn", f"Press Enter again to keep it, or change it: {typed.warning}")
         else:
             event.app.exit(result=(ANSWER, typed))
 
@@ -83,25 +86,27 @@ class Entry(Prompt):
         typed = self.reading
         if typed is None or self.problem[1]:
             return []
+        style, said = "", ""
         if typed.warning:
-            return [("class:warn", look.clipped(f"{self.marks.warn} {typed.warning}", width - 1))]
-        if typed.choices:
-            said = " or ".join(choice.label for choice in typed.choices)
-            return [("class:message", look.clipped(f"? {said}", width - 1))]
-        if typed.said and typed.said != (self.buffer.text or self.offered).strip():
-            return [("class:read", look.clipped(f"= {typed.said}", width - 1))]
-        return []
+            style, said = "warn", f"{self.marks.warn} {typed.warning}"
+        elif typed.choices:
+            style, said = "message", f"? {' or '.join(choice.label for choice in typed.choices)}"
+        elif typed.said and typed.said != (self.buffer.text or self.offered).strip():
+            style, said = "read", f"= {typed.said}"
+        return [(f"class:{style}", "\n".join(look.cut(said, width - 1, 3)))] if said else []
 
     def windows(self, width: Callable[[], int], height: Callable[[], int]) -> list[Any]:
         """The head, the line to type in, how it is read, and the keys."""
         pointer = Window(
             FormattedTextControl([("class:pointer", f"{self.marks.pointer} ")]), width=2, dont_extend_width=True
         )
-        ghost = ConditionalProcessor(AfterInput(self.offered, style="class:ghost"), Condition(lambda: not self.buffer.text))
+        ghost = ConditionalProcessor(AfterInput(self.offered, style="class:ghost"), Condition(self.empty))
         control = BufferControl(self.buffer, input_processors=[ghost])
         line = Window(control, wrap_lines=True, dont_extend_height=True, height=Dimension(min=1, max=6))
         self.focus = line
-        reads = Window(FormattedTextControl(lambda: [*self._reads(width())]), height=1, dont_extend_height=True)
+        reads = Window(
+            FormattedTextControl(lambda: [*self._reads(width())]), height=Dimension(min=1, max=3), dont_extend_height=True
+        )
         return [self.head(width, height), VSplit([pointer, line]), reads, self.foot(width)]
 
     def said(self, value: object) -> str:

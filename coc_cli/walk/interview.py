@@ -7,6 +7,7 @@ before the next question is put.
 from __future__ import annotations
 
 from coc_cli.plan.paths import target
+from coc_cli.readiness.result import listed
 from coc_cli.walk import duties, question, records, spared
 from coc_cli.walk.agenda import Scope, next_step
 from coc_cli.walk.gaps import of_row
@@ -20,6 +21,7 @@ from coc_cli.walk.why import why
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from coc_cli.readiness.verdict import Assessment
     from coc_cli.walk.question import Asker, Question, Reply
     from coc_cli.walk.steps import Step
     from coc_cli.walk.view import Desk
@@ -41,7 +43,7 @@ class Interview:
         self.scope = scope
         self.memory = Memory()
         self.queue: list[Step] = []
-        self.trail: list[Step] = []
+        self.trail: list[tuple[Step, tuple[str, ...]]] = []
         self.asked = 0
         self.title = ""
         self.view = self._look()
@@ -141,21 +143,26 @@ class Interview:
                     self.memory.met[named.field.name] = value
         back = outcome.back or (step if step.returns else None)
         if back is not None:
-            self.trail.append(back)
+            self.trail.append((back, (step.key, *outcome.passes, *outcome.leaves)))
 
-    def _tell_changes(self, before: object) -> None:
-        """A fact or record that re-opens duties says so, at once."""
+    def _tell_changes(self, before: Assessment) -> None:
+        """A fact or record that re-opens duties, or a change after which sign-offs count no more, says so at once."""
         reopened = [
             duty
             for duty, finding in self.view.findings.items()
             if finding.status in ("open", "unmet")
-            and before.findings[duty].status in ("met", "refused", "waived")  # type: ignore[attr-defined]
+            and before.findings[duty].status in ("met", "refused", "waived")
             and not finding.duty.chapeau
             and not finding.duty.alias
         ]
         if reopened:
-            more = f" and {len(reopened) - 5} more" if len(reopened) > 5 else ""
-            self.asker.tell(f"open again: {', '.join(reopened[:5])}{more}", kind="warn")
+            titled = [f"{duty} {self.view.findings[duty].duty.title}" for duty in reopened]
+            said = listed(titled if len(titled) < 3 else reopened, most=5)
+            self.asker.tell(f"open again: {said}", kind="warn")
+        known = {notice.path for notice in before.notices if notice.id == "signoff-void"}
+        voided = [one for one in self.view.judged.notices if one.id == "signoff-void" and one.path not in known]
+        if voided:
+            self.asker.tell(f"sign-offs that count no more: {len(voided)}", kind="warn")
 
     def _act(self, step: Step, reply: Reply) -> None:
         """One of the actions: none of them changes an answer."""
@@ -192,7 +199,12 @@ class Interview:
         if isinstance(step, Review) and step.place:
             self.queue.append(Review())
         elif self.trail:
-            self.queue.append(self.trail.pop())
+            before, passed = self.trail.pop()
+            self.queue.append(before)
+            # Whoever goes back over a question has not passed it by: it is put again on the way forward.
+            self.memory.passed.difference_update(passed)
+            for key in passed:
+                self.memory.skipped.pop(key, None)
             # The question before has its number again.
             self.asked = max(0, self.asked - 2)
         else:
@@ -204,7 +216,7 @@ class Interview:
         self.memory.passed.add(step.key)
         self.memory.skipped[step.key] = step.duty
         if step.returns:
-            self.trail.append(step)
+            self.trail.append((step, (step.key,)))
         duty = self.desk.checklist.duties.get(step.duty)
         said_so = f"{self.title} is left open" if isinstance(step, Ask) else f"{step.duty or 'this'} is left open"
         self.asker.tell(said_so, kind="quiet")

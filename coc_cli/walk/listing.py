@@ -5,6 +5,7 @@ from __future__ import annotations
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Window
 from prompt_toolkit.layout.dimension import Dimension
+from prompt_toolkit.layout.margins import Margin
 from questionary import Choice as Line
 from questionary.prompts.common import InquirerControl
 
@@ -18,12 +19,38 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
+    from prompt_toolkit.formatted_text import StyleAndTextTuples
     from prompt_toolkit.key_binding import KeyPressEvent
+    from prompt_toolkit.layout import UIContent, WindowRenderInfo
 
     from coc_cli.walk.question import Question
 
 _THAI = "๑๒๓๔๕๖๗๘๙"
 _NONE = object()
+# No line is pointed at yet.
+_NOWHERE = -1
+# A list is shown whole up to so many lines before what stands above it is cut.
+_SHOWN = 12
+
+
+class _More(Margin):
+    """An arrow beside the first and the last line that is shown, where a list goes on."""
+
+    def __init__(self, marks: look.Marks) -> None:
+        self.marks = marks
+
+    def get_width(self, get_ui_content: Callable[[], UIContent]) -> int:  # noqa: ARG002
+        """One column."""
+        return 1
+
+    def create_margin(self, window_render_info: WindowRenderInfo, width: int, height: int) -> StyleAndTextTuples:  # noqa: ARG002
+        """The arrows."""
+        signs = [" "] * height
+        if window_render_info.vertical_scroll > 0:
+            signs[0] = self.marks.above
+        if not window_render_info.bottom_visible:
+            signs[-1] = self.marks.below
+        return [("class:pointer", "\n".join(signs))]
 
 
 class Listing(Prompt):
@@ -41,6 +68,10 @@ class Listing(Prompt):
             initial_choice=self._first(question),
         )
         super().__init__(question, marks)
+        self.rows = min(len(self.choices), _SHOWN)
+        if not self.many and self._wanted(question) is None:
+            # Enter alone takes nothing that the question does not offer first.
+            self.control.pointed_at = _NOWHERE
         if self.many:
             given = question.default if isinstance(question.default, (list, tuple)) else ()
             for number, choice in enumerate(self.choices):
@@ -49,7 +80,7 @@ class Listing(Prompt):
         self._bind_list()
 
     def _line(self, number: int, choice: Choice, marks: look.Marks, width: int) -> Line:
-        room = width - 6 - (len(marks.off) if self.many else 0)
+        room = width - 7 - (len(marks.off) if self.many else 0)
         label = look.clipped(choice.label, room)
         detail = f"({choice.unfit})" if choice.unfit else choice.detail
         rest = room - len(label) - 2
@@ -58,16 +89,21 @@ class Listing(Prompt):
         parts += [("class:unfit" if choice.unfit else "class:label", label)]
         if detail and rest > 6:
             parts.append(("class:unfit" if choice.unfit else "class:detail", "  " + look.clipped(detail, rest)))
-        # A line that can't be chosen is shown with its reason, and stepped over.
-        return Line(title=parts, value=number, disabled="-" if choice.unfit else None)
+        # A line that can't be chosen is shown with its reason; that it is stepped over is ours, not questionary's.
+        return Line(title=parts, value=number)
 
     def _first(self, question: Question) -> Any:
         """The line on which one begins: the default, else the first that can be chosen."""
-        wanted = question.default if not self.many else None
-        for number, choice in enumerate(self.choices):
-            if not choice.unfit and wanted is not None and choice.value == wanted:
-                return number
+        wanted = self._wanted(question)
+        if wanted is not None:
+            return wanted
         return next((number for number, choice in enumerate(self.choices) if not choice.unfit), None)
+
+    def _wanted(self, question: Question) -> int | None:
+        if self.many or question.default is None:
+            return None
+        found = [number for number, one in enumerate(self.choices) if not one.unfit and one.value == question.default]
+        return found[0] if found else None
 
     def _bind_list(self) -> None:
         add = self.bindings.add
@@ -105,6 +141,8 @@ class Listing(Prompt):
 
     def _move(self, by: int) -> None:
         target = self.control.pointed_at + by
+        if self.control.pointed_at == _NOWHERE:
+            target = 0 if by > 0 else len(self.choices) - 1
         if abs(by) == 1:
             target %= len(self.choices)
         self._jump(max(0, min(len(self.choices) - 1, target)), 1 if by > 0 else -1)
@@ -147,6 +185,9 @@ class Listing(Prompt):
             title[0] = ("class:mark", self.marks.on if on else self.marks.off)
 
     def _accept(self, event: KeyPressEvent) -> None:
+        if self.control.pointed_at == _NOWHERE:
+            self.problem = ("fault", "nothing is chosen: press its number, or go to it with the arrows, then Enter")
+            return
         if not self.many:
             event.app.exit(result=(ANSWER, self.choices[self.control.pointed_at].value))
             return
@@ -162,7 +203,8 @@ class Listing(Prompt):
     def windows(self, width: Callable[[], int], height: Callable[[], int]) -> list[Any]:
         """The head, the list, which scrolls where it is long, and the keys."""
         rows = Dimension(min=min(3, len(self.choices)), preferred=len(self.choices), max=len(self.choices))
-        body = Window(self.control, height=rows, wrap_lines=False, always_hide_cursor=True)
+        more = [_More(self.marks)]
+        body = Window(self.control, height=rows, wrap_lines=False, always_hide_cursor=True, left_margins=more)
         self.focus = body
         return [self.head(width, height), body, self.foot(width)]
 

@@ -46,7 +46,7 @@ STYLE = {
 class Marks:
     """The signs of the walk, as the terminal's encoding can show them."""
 
-    __slots__ = ("bad", "bar", "done", "dot", "left", "off", "on", "pointer", "rule", "warn")
+    __slots__ = ("above", "bad", "bar", "below", "done", "dot", "left", "off", "on", "pointer", "rule", "warn")
 
     def __init__(self, encoding: str) -> None:
         wide = encoding.lower().replace("-", "").startswith("utf")
@@ -59,6 +59,7 @@ class Marks:
         self.dot = "·" if wide else "-"
         self.rule = "─" if wide else "-"
         self.bar = "│" if wide else "|"
+        self.above, self.below = ("↑", "↓") if wide else ("^", "v")
 
 
 def plain_marks(text: str, marks: Marks) -> str:
@@ -92,7 +93,6 @@ def clipped(text: str, width: int) -> str:
 
 
 KEYS: Sequence[tuple[str, str, str]] = (
-    ("Esc", "menu", "menu"),
     ("F1", "why", "why"),
     ("F2", "back", "back"),
     ("F3", "skip", "skip"),

@@ -57,7 +57,11 @@ LANGUAGES = {
     "vi": "Vietnamese",
     "zh": "Chinese",
 }
-_OTHER = {"burma": "MM", "uk": "GB", "usa": "US", "viet nam": "VN", "lao": "LA", "korea": "KR"}
+_OTHER = {"burma": "MM", "uk": "GB", "usa": "US", "viet nam": "VN", "korea": "KR"}
+# What people are called who come from there, as a nationality is mostly given.
+_OTHER |= {"thai": "TH", "khmer": "KH", "cambodian": "KH", "lao": "LA", "laotian": "LA", "burmese": "MM"}
+_OTHER |= {"vietnamese": "VN", "filipino": "PH", "filipina": "PH", "malaysian": "MY", "indonesian": "ID", "chinese": "CN"}
+_OTHER |= {"bangladeshi": "BD", "indian": "IN", "nepali": "NP", "nepalese": "NP", "pakistani": "PK", "uzbek": "UZ"}
 _OTHER_LANGUAGES = {"cambodian": "km", "laotian": "lo", "mandarin": "zh", "karen": "kar", "myanmar": "my"}
 
 _COUNTRY_OF = {**{name.casefold(): code for code, name in COUNTRIES.items()}, **_OTHER}

@@ -9,7 +9,7 @@ from coc_cli.walk.choices import short, summary
 from coc_cli.walk.outcome import Outcome
 from coc_cli.walk.question import ALWAYS, Choice, Question
 from coc_cli.walk.records import free_id
-from coc_cli.walk.say import said
+from coc_cli.walk.say import in_line
 from coc_cli.walk.steps import Ask, Open, Remove
 from coc_cli.walk.view import fields_of
 
@@ -30,9 +30,8 @@ def open_record(view: View, step: Open) -> Question | None:
     filled = [field for field in fields if field.name in row]
     rest = [field for field in fields if field.name not in row]
     choices = [Choice(".", "done with it")]
-    choices += [
-        Choice(f"={one.name}", f"{one.title:<{width}}", detail=short(said(row[one.name], view.zone), 48)) for one in filled
-    ]
+    now = {one.name: short(in_line(row[one.name], view.zone), 48) for one in filled}
+    choices += [Choice(f"={one.name}", f"{one.title:<{width}}", detail=now[one.name]) for one in filled]
     choices += [Choice(f"={one.name}", f"{one.title:<{width}}", detail="-") for one in rest]
     noun = asking.noun if asking else "record"
     if not TABLES[table].tool:

@@ -6,6 +6,7 @@ lists them by number, so that no letter is needed.
 
 from __future__ import annotations
 
+import os
 import sys
 import textwrap
 import unicodedata
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from coc_cli.documents.model import Document
 
-_WIDTH = 76
+_WIDEST = 76
 
 
 class Plain:
@@ -28,6 +29,14 @@ class Plain:
     def __init__(self, *, input: TextIO | None = None, output: TextIO | None = None) -> None:
         self._in = input or sys.stdin
         self._out = output or sys.stdout
+
+    @property
+    def _width(self) -> int:
+        """Columns to fold at: no word is broken by a narrow terminal."""
+        try:
+            return max(20, min(_WIDEST, os.get_terminal_size(self._out.fileno()).columns - 1))
+        except (OSError, ValueError):
+            return _WIDEST
 
     def close(self) -> None:
         """Nothing is held."""
@@ -72,7 +81,8 @@ class Plain:
 
     def _head(self, question: Question) -> None:
         self._say("")
-        self._say(f"[{question.number}] {', '.join(question.where)}. {question.stands}")
+        if question.where:
+            self._say(f"[{question.number}] {', '.join(question.where)}. {question.stands}")
         for text in (question.message, f"{question.title}: {question.text}", question.hint):
             if text:
                 self._say(text)
@@ -135,7 +145,6 @@ class Plain:
         if not found.choices:
             return found
         doubt = Question("one", "Which do you mean?", "", choices=[*found.choices, Choice(None, "none: write it again")])
-        doubt.number = question.number
         self._head(doubt)
         while True:
             picked = self._read(doubt, self._line())
@@ -165,6 +174,6 @@ class Plain:
 
     def _say(self, text: str) -> None:
         for line in multiline(text).split("\n"):
-            folded = textwrap.wrap(line, _WIDTH, subsequent_indent="     " if line.startswith("  ") else "")
+            folded = textwrap.wrap(line, self._width, subsequent_indent="     " if line.startswith("  ") else "")
             self._out.write("\n".join(folded or [""]) + "\n")
         self._out.flush()

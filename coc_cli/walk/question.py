@@ -80,11 +80,14 @@ class Question:
     text: the question; hint: how to answer; message: what is wrong or missing, where that is why it is asked;
     default: the value that Enter confirms, or the text that is edited; offered: a text that Enter confirms while nothing is
     typed; present: how the answer that stands now is said, "" for none;
-    actions: what the menu offers; where: the parts of the line that says where one is; stands: what still blocks.
+    actions: what the menu offers; where: the parts of the line that says where one is; stands: what still blocks;
+    alarm: something went wrong that has to be seen; beside: it stands beside another question, and Esc leads back there.
     """
 
     __slots__ = (
         "actions",
+        "alarm",
+        "beside",
         "choices",
         "default",
         "form",
@@ -114,6 +117,7 @@ class Question:
         hint: str = "",
         message: str = "",
         actions: Sequence[str] = ALWAYS,
+        alarm: bool = False,
     ) -> None:
         self.form = form
         self.title = title
@@ -129,6 +133,8 @@ class Question:
         self.number = 0
         self.where: tuple[str, ...] = ()
         self.stands = ""
+        self.alarm = alarm
+        self.beside = False
 
 
 class Reply:

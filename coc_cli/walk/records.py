@@ -117,7 +117,8 @@ def begin(view: View, step: New, value: object, *, back: Step | None = None) -> 
     return Outcome(
         edits,
         then=[Fill(name, step.duty)],
-        fresh=[name],
+        # Of what was begun because exactly it was missing, nobody is asked whether there is another.
+        fresh=[] if step.preset else [name],
         said=f"{name} begins" if not step.preset else "",
         back=back or Ask(f"{step.table}.{name}.{first}", step.duty),
     )

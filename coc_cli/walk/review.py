@@ -9,7 +9,7 @@ from coc_cli.walk.choices import short
 from coc_cli.walk.gaps import at_path, step_for
 from coc_cli.walk.outcome import Outcome
 from coc_cli.walk.question import Choice, Question
-from coc_cli.walk.say import said
+from coc_cli.walk.say import in_line
 from coc_cli.walk.steps import Answer, Ask, Hub, Open, Press, Review
 from coc_cli.walk.view import fields_of
 from coc_cli.walk.where import progress
@@ -83,7 +83,7 @@ def _inside(view: View, place: str) -> tuple[str, list[Choice]]:
             Choice(
                 f"path:{name}.{field.name}",
                 f"{field.title:<{width}}",
-                detail=short(said(view.value(f"{name}.{field.name}"), view.zone), 48) or "-",
+                detail=short(in_line(view.value(f"{name}.{field.name}"), view.zone), 48) or "-",
             )
             for _, field in fields_of(name)
         ]

@@ -7,7 +7,7 @@ from coc_cli.walk.asking import OFFERED, SPANS, TOGETHER
 from coc_cli.walk.choices import summary
 from coc_cli.walk.outcome import Outcome
 from coc_cli.walk.question import ALWAYS, Choice, Question
-from coc_cli.walk.say import said
+from coc_cli.walk.say import in_line
 from coc_cli.walk.steps import Same, Which
 
 TYPE_CHECKING = False
@@ -80,7 +80,7 @@ def same(view: View, step: Same) -> Question | None:
 
 def _said(view: View, step: Same) -> str:
     both = [view.value(path) for path in _paths(step.path)]
-    return " to ".join(said(one, view.zone) for one in both if one is not None)
+    return " to ".join(in_line(one, view.zone) for one in both if one is not None)
 
 
 def _paths(path: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from coc_cli.plan.dates import spoken
+from coc_cli.readiness.case import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,3 +21,8 @@ def said(value: object, zone: tzinfo | None = None) -> str:
     if isinstance(value, (list, tuple)):
         return ", ".join(said(one, zone) for one in value) or "none"
     return str(value)
+
+
+def in_line(value: object, zone: tzinfo) -> str:
+    """As `said`, for a line of a list: a moment is short enough that its hour is seen."""
+    return written(value, zone) if isinstance(value, datetime) else said(value, zone)

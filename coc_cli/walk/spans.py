@@ -12,6 +12,7 @@ from coc_cli.walk.typed import Clock, reader
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from coc_cli.plan.kinds import Kind
 
@@ -41,23 +42,39 @@ def span_reader(low: Kind, high: Kind, clock: Clock) -> Callable[[str], Typed]:
     def read(typed: str) -> Typed:
         parts = [part for part in _BETWEEN.split(typed.strip(), maxsplit=1) if part]
         if not parts:
-            return Typed(fault=hint(low))
+            return Typed(fault=hint(low, clock))
         first = reader(low, clock)(parts[0])
         if first.fault or first.choices:
             return first
         if len(parts) == 1:
             # One number is both ends; one moment is only the first.
             return Typed(Span(first.value, first.value), said=first.said) if low.name == "count" else first
-        if isinstance(first.value, datetime):
-            clock_there = Clock(clock.now, clock.zone, first.value.astimezone(clock.zone).date())
-            second = _later(reader(high, clock_there)(parts[1]), first.value, parts[1], clock)
-        else:
-            second = reader(high, clock)(parts[1])
+        second = end_reader(high, clock, first.value)(parts[1])
         if second.fault or second.choices:
             return Typed(fault=second.fault or "write the second one in full too")
-        if second.value < first.value:  # type: ignore[operator]
-            return Typed(fault=f"{second.said} lies before {first.said}")
         return Typed(Span(first.value, second.value), said=_said(first, second, clock))
+
+    return read
+
+
+def end_reader(kind: Kind, clock: Clock, low: Any) -> Callable[[str], Typed]:
+    """Return what reads the high end of a span whose low end is known: never one that lies before it.
+
+    A time alone means the day of the low end, or the next day where it is an earlier hour.
+    """
+    if isinstance(low, datetime):
+        clock = Clock(clock.now, clock.zone, low.astimezone(clock.zone).date())
+    least = said(low, clock.zone)
+
+    def read(typed: str) -> Typed:
+        found = reader(kind, clock)(typed)
+        if isinstance(low, datetime):
+            found = _later(found, low, typed, clock)
+        if wrong := next((one.label for one in found.choices if one.value < low), ""):
+            return Typed(fault=f"{wrong} is before {least}; if you mean another day, write its month by name")
+        if found.value is not None and found.value < low:
+            return Typed(fault=f"{found.said} is {'before' if isinstance(low, datetime) else 'less than'} {least}")
+        return found
 
     return read
 
@@ -79,8 +96,9 @@ def _later(second: Typed, first: datetime, text: str, clock: Clock) -> Typed:
     return second
 
 
-def hint(kind: Kind) -> str:
+def hint(kind: Kind, clock: Clock) -> str:
     """How a span is written."""
     if kind.name == "count":
         return "a number, or a range such as 4-6"
-    return "from when until when, such as 3 dec 2026 04:00 - 13:00; times alone mean the day of the operation"
+    alone = f"; times alone mean {said(clock.near)}" if clock.near else ""
+    return f"from when until when, such as 3 dec 2026 04:00 - 13:00{alone}"

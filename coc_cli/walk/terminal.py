@@ -12,14 +12,12 @@ import contextlib
 import sys
 
 from prompt_toolkit.application import Application
-from prompt_toolkit.formatted_text import FormattedText
 from prompt_toolkit.key_binding import DynamicKeyBindings, KeyBindings
 from prompt_toolkit.layout import HSplit, Layout, Window
-from prompt_toolkit.shortcuts import print_formatted_text
+from prompt_toolkit.renderer import print_formatted_text
 from prompt_toolkit.styles import Style
 from questionary.styles import merge_styles_default
 
-from coc_cli.text import safe
 from coc_cli.walk import look
 from coc_cli.walk.entry import Entry
 from coc_cli.walk.listing import Listing
@@ -87,17 +85,16 @@ class Terminal:
         while True:
             kind, value = self._run(prompt)
             if kind == MENU:
-                kind = self._menu(question)
-                if kind == MENU:
-                    continue
-            if kind != ANSWER:
-                self._keep_draft(question, prompt)
-                return Reply(kind)
-            reply = (
-                self._asked_back(question, value) if isinstance(value, Typed) and value.choices else Reply(ANSWER, value)
-            )
-            if reply.kind != ANSWER:
+                # Where one can only stop, a menu says no more than the keys do.
+                kind = self._menu(question) if len(question.actions) > 1 else MENU
+            reply = Reply(kind, value)
+            if kind == ANSWER and isinstance(value, Typed) and value.choices:
+                reply = self._asked_back(question, value)
+            if reply.kind == MENU:
                 continue
+            if reply.kind != ANSWER:
+                self._keep_draft(question, prompt)
+                return Reply(reply.kind)
             typed = reply.value
             self._write_answer(question, prompt, typed)
             return Reply(ANSWER, typed.value if isinstance(typed, Typed) else typed)
@@ -145,7 +142,9 @@ class Terminal:
         )
         _beside(doubt, question)
         kind, value = self._run(Listing(doubt, self.marks, self.width))
-        if kind != ANSWER or value == "again":
+        if kind != ANSWER:
+            return Reply(kind)
+        if value == "again":
             return Reply(MENU)
         return Reply(ANSWER, Typed(value.value, said=value.label))
 
@@ -190,11 +189,15 @@ class Terminal:
 
     def _write_answer(self, question: Question, prompt: Listing | Entry, value: object) -> None:
         said = prompt.said(value)
-        line = look.clipped(f"{look.plain_marks(question.title, self.marks)}: {said}", self.width - 4)
-        self._print([("class:done", f"{self.marks.done} "), ("class:label", safe(line))])
+        style, mark = ("bad", self.marks.bad) if question.alarm else ("done", self.marks.done)
+        for line in look.cut(f"{look.plain_marks(question.title, self.marks)}: {said}", self.width - 4, 3):
+            self._print([(f"class:{style}", f"{mark:>1} "), ("class:label", line)])
+            mark = ""
 
     def _print(self, fragments: list[tuple[str, str]]) -> None:
-        print_formatted_text(FormattedText(fragments), style=self.style, output=self.app.output)
+        # Not by the shortcut of that name, which reads the whole style anew for every line.
+        print_formatted_text(self.app.output, [*fragments, ("", "\n")], self.style)
+        self.app.output.flush()
 
 
 def _modes() -> list[Any] | None:
@@ -220,4 +223,5 @@ def _restore(modes: list[Any] | None) -> None:
 
 def _beside(small: Question, question: Question) -> None:
     """A question on a question stands at its place."""
+    small.beside = True
     small.number, small.where, small.stands = question.number, question.where, question.stands

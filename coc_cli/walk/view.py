@@ -35,6 +35,11 @@ if TYPE_CHECKING:
         plan: Plan
 
         @property
+        def options(self) -> list[str]:
+            """The options with which a later command opens this plan alike."""
+            ...
+
+        @property
         def data(self) -> Mapping[str, Any]:
             """The plan's parsed file, as it lies on disk."""
             ...
@@ -65,8 +70,10 @@ if TYPE_CHECKING:
             """Save changes made from what the file holds now. Raises as `assign_held` does."""
             ...
 
-        def copy_to(self, path: str, made: Assignments) -> None:
-            """Write the plan with these values to another file. Raises CocError when that can't be."""
+        def copy_to(
+            self, path: str, made: Assignments, also: Callable[[dict[str, Any]], list[Change]] | None = None
+        ) -> None:
+            """Write the plan with these values and changes to another file. Raises CocError when that can't be."""
             ...
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from coc_cli.walk.steps import Hub, New, Open, Review, Seed
+from coc_cli.checklist.condition import UNKNOWN
+from coc_cli.plan.paths import target
+from coc_cli.walk.steps import Ask, Hub, New, Open, Review, Same, Seed
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -15,15 +17,14 @@ _SETTLED = ("met", "waived", "refused")
 
 def where(view: View, step: Step) -> tuple[str, ...]:
     """The parts of one line: `Staffing 3/10`, `12.b/6 should`, `4 of 6 settled`."""
-    said = [_title(view, step)]
-    duty = view.checklist.duties.get(step.duty)
-    if duty is not None:
-        said.append(f"{duty.id} {duty.level}")
     part = part_of(view, step)
-    if part is not None:
-        settled, all_of_it = progress(view, part)
-        said.append(f"{settled} of {all_of_it} settled")
-    return tuple(said)
+    if part is None:
+        return _apart(view, step)
+    duty = view.checklist.duties[step.duty]
+    settled, all_of_it = progress(view, part)
+    index = view.checklist.parts.index(part) + 1
+    title = f"{part.title} {index}/{len(view.checklist.parts)}"
+    return title, f"{duty.id} {duty.level}", f"{settled} of {all_of_it} settled"
 
 
 def stands(view: View) -> str:
@@ -32,16 +33,22 @@ def stands(view: View) -> str:
     return f"{view.nearest}: {blocking or 'nothing'} open"
 
 
-def _title(view: View, step: Step) -> str:
-    part = part_of(view, step)
-    if part is not None:
-        index = view.checklist.parts.index(part) + 1
-        return f"{part.title} {index}/{len(view.checklist.parts)}"
-    if getattr(step, "path", "").startswith("facts."):
-        return "Opening facts"
+def _apart(view: View, step: Step) -> tuple[str, ...]:
+    """The place of a step under no duty: among the facts, in a table, in a record of it."""
+    named = target(step.path) if isinstance(step, (Ask, Same)) else None
+    if named is not None and named.table is not None:
+        table = named.table
+        if table.name == "facts":
+            spec = [one.id for one in view.checklist.facts.values() if one.stage == "opening"]
+            known = sum(1 for name in spec if view.fact(name) != UNKNOWN)
+            return "Opening facts", f"{known} of {len(spec)} known"
+        keys = [str(row["id"]) for row in view.rows(table.name)] if table.style == "records" else []
+        if named.key in keys:
+            return table.title, f"{named.key}, {keys.index(named.key) + 1} of {len(keys)}"
+        return (table.title,)
     if isinstance(step, Review):
-        return "Review"
-    return "Records" if isinstance(step, (Hub, Seed, New, Open)) else "The operation as a whole"
+        return ("Review",)
+    return ("Records" if isinstance(step, (Hub, Seed, New, Open)) else "The operation as a whole",)
 
 
 def part_of(view: View, step: Step) -> Part | None:

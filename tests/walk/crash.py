@@ -145,7 +145,10 @@ def random_deaths(many: int, *, seed: int = 1) -> tuple[int, int]:
     lost = confirmed = 0
     with tempfile.TemporaryDirectory(dir=FAST) as folder:
         plan = begun(Path(folder))
+        before = time.perf_counter()
         saves(plan, "N0")
+        # Random moments within some saves, as long as these take on this machine now.
+        pace = time.perf_counter() - before
         number = 0
         for _ in range(many):
             reading, writing = os.pipe()
@@ -157,11 +160,13 @@ def random_deaths(many: int, *, seed: int = 1) -> tuple[int, int]:
                     os.write(writing, b".")
                 os._exit(0)
             os.close(writing)
-            time.sleep(chance.random() * 0.12)
+            # Some die in their first save, most later.
+            first = os.read(reading, 1) if chance.random() < 0.8 else b""
+            time.sleep(chance.random() * 4 * pace)
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
             with os.fdopen(reading, "rb") as pipe:
-                said = len(pipe.read())
+                said = len(first + pipe.read())
             found = int(code_in(plan)[1:])
             lost += max(0, number + said - found)
             confirmed += said

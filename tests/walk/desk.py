@@ -27,6 +27,7 @@ class Desk:
     def __init__(self, data: dict[str, Any] | None = None, *, at: datetime = TODAY) -> None:
         self.path = "plan.toml"
         self.at = at
+        self.options: list[str] = []
         self.checklist = load()
         self.saves: list[Any] = []
         self._take(data if data is not None else dict(EMPTY))
@@ -60,5 +61,5 @@ class Desk:
         self.saves.append(record)
         self._take(intended(self.data, changes(self.data)))
 
-    def copy_to(self, path: str, made: Assignments) -> None:
+    def copy_to(self, path: str, made: Assignments, also: Callable[[dict[str, Any]], list[Change]] | None = None) -> None:
         raise NotImplementedError

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
-from coc_cli.errors import NotSaved
-from coc_cli.plan.merge import Clash, Clashing
 from coc_cli.walk.agenda import Scope
 from coc_cli.walk.interview import Interview, Stopped
 from coc_cli.walk.question import BACK, ERASE, NOTE, REVIEW, SKIP, STOP, WHY
-from coc_cli.walk.saving import Unsaved
 from tests.judging import base, planned
-from tests.walk.desk import Desk
+from tests.walk.desk import EMPTY, Desk
 from tests.walk.scripted import Action, Scripted, walked
-
-if TYPE_CHECKING:
-    from coc_cli.plan.assign import Assignments
 
 END = ("Nothing more to ask", "end")
 Script = list[tuple[str, Any]]
@@ -208,55 +202,64 @@ def test_an_answer_is_erased_only_when_that_is_confirmed(answer: str, left: bool
     assert ("purpose" in desk.data["operation"]) is left
 
 
-class Refusing(Desk):
-    """A disk that refuses the first saves."""
+def test_going_back_over_a_list_that_was_left_puts_it_again_on_the_way_forward() -> None:
+    """Who goes back two questions too far is not robbed of the one in between."""
+    whole = base()
+    times = {name: whole["schedule"][name] for name in ("zone", "start", "end", "handover")}
+    operation = {"organisation": "Foundation F", "purpose": "care", "lead_agency": "police"}
+    desk = Desk({**EMPTY, "facts": whole["facts"], "operation": operation, "schedule": times})
+    script: Script = [
+        ("Code name", "HERON"),
+        ("Groups", "."),
+        ("", Action(BACK)),
+        ("Groups", Action(BACK)),
+        ("Code name", "CRANE"),
+        ("Groups", Action(STOP)),
+    ]
 
-    def __init__(self, *errors: Exception) -> None:
-        super().__init__(without("operation.code"))
-        self.errors = list(errors)
-
-    def assign_held(self, made: Assignments, *, mine: bool = False) -> None:
-        if self.errors and not mine:
-            raise self.errors.pop(0)
-        super().assign_held(made, mine=mine)
-
-
-def test_a_full_disk_keeps_the_answer_and_says_so_until_it_is_saved() -> None:
-    desk = Refusing(NotSaved("plan.toml: NOT SAVED: no space left on device"), NotSaved("plan.toml: NOT SAVED: again"))
-
-    asker = walked(desk, [("Code name", "HERON"), ("NOT SAVED", "again"), ("NOT SAVED", "again"), END])
-
-    assert asker.questions[1].message == "plan.toml: NOT SAVED: no space left on device"
-    assert desk.data["operation"]["code"] == "HERON"
+    with pytest.raises(Stopped):
+        walked(desk, script, scope=Scope(part="opening"))
 
 
-def test_giving_up_hands_over_the_command_that_would_record_it() -> None:
-    desk = Refusing(NotSaved("plan.toml: NOT SAVED: read-only"))
+def test_a_start_that_is_moved_behind_the_end_asks_for_the_end() -> None:
+    desk = Desk(without("operation.code"))
+    end = desk.data["schedule"]["end"]
 
-    with pytest.raises(Unsaved) as gave_up:
-        walked(desk, [("Code name", "HERON 2"), ("NOT SAVED", "stop")])
+    asker = aside(
+        desk,
+        ("Review", "values:schedule"),
+        ("Schedule", "path:schedule.start"),
+        ("Start", "24 dec 2026 05:00"),
+        ("End", "13:00"),
+        ("Schedule", "."),
+    )
 
-    assert gave_up.value.commands == ["coc set plan.toml 'operation.code=HERON 2'"]
+    asked = next(one for one in asker.questions if one.title == "End")
+    assert "is before Thursday 24 December 2026, 05:00" in asked.message
+    assert end < desk.data["schedule"]["start"] < desk.data["schedule"]["end"]
 
 
-@pytest.mark.parametrize(
-    ("whose", "after", "code"),
-    [
-        pytest.param("mine", [END], "HERON", id="mine"),
-        # In memory nobody else wrote theirs: the question is still open.
-        pytest.param("theirs", [("Code name", Action(STOP))], None, id="theirs"),
-    ],
-)
-def test_an_answer_that_somebody_else_changed_is_asked_about(whose: str, after: Script, code: str | None) -> None:
-    desk = Refusing(Clashing("plan.toml", [Clash("operation.code", "HERON", "CRANE")]))
-    script: Script = [("Code name", "HERON"), ("somebody changed the same answer", whose), *after]
+def test_a_bare_yes_is_no_consideration() -> None:
+    desk = Desk(without("answers.12.e/1"))
+    title = desk.checklist.duties["12.e/1"].title
 
-    asker = Scripted(script)
-    if code is None:
-        with pytest.raises(Stopped):
-            Interview(desk, asker, Scope()).run()
-    else:
+    asker = Scripted([(title, Action(STOP))])
+    with pytest.raises(Stopped):
+        Interview(desk, asker, Scope(clause="12.e/1")).run()
+
+    read = asker.questions[0].read
+    assert read is not None
+    assert "that alone says nothing" in read("Yes.").fault
+    assert read("Debt books first, then phones.").fault == ""
+
+
+def test_what_may_be_named_stands_before_what_may_not() -> None:
+    desk = Desk(without("operation.commander"))
+
+    asker = Scripted([("Commander", Action(STOP))])
+    with pytest.raises(Stopped):
         Interview(desk, asker, Scope()).run()
 
-    assert "operation.code says CRANE there, and HERON here" in asker.questions[1].message
-    assert desk.data["operation"].get("code") == code
+    unfit = [choice.unfit != "" for choice in asker.questions[0].choices]
+    assert unfit == sorted(unfit)
+    assert True in unfit

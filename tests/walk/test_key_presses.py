@@ -63,9 +63,10 @@ def test_an_action_leaves_every_kind_of_question(form: str, key: str, kind: str)
 @pytest.mark.parametrize(
     ("form", "keys", "value"),
     [
-        pytest.param("one", (ENTER,), "yes", id="Enter-takes-the-first"),
-        pytest.param("one", (DOWN, ENTER), "no", id="Down"),
-        pytest.param("one", (DOWN, DOWN, UP, ENTER), "no", id="Up"),
+        pytest.param("one", (ENTER, "2"), "no", id="Enter-alone-takes-nothing"),
+        pytest.param("one", (DOWN, ENTER), "yes", id="Down"),
+        pytest.param("one", (DOWN, DOWN, DOWN, UP, ENTER), "no", id="Up"),
+        pytest.param("one", (UP, ENTER), "unknown", id="Up-from-nowhere"),
         pytest.param("one", (END, ENTER), "unknown", id="End"),
         pytest.param("one", (END, HOME, ENTER), "yes", id="Home"),
         pytest.param("many", (SPACE, DOWN, SPACE, ENTER), ["yes", "no"], id="Space-ticks"),
@@ -84,9 +85,30 @@ def test_an_answer(form: str, keys: tuple[str, ...], value: object) -> None:
     assert (list(reply.value) if isinstance(reply.value, (list, tuple)) else reply.value) == value
 
 
+def test_enter_confirms_the_choice_that_is_offered() -> None:
+    assert asked("one", ENTER, default="no").value == "no"
+
+
+def test_where_a_text_is_asked_back_stopping_stops_and_esc_returns_to_the_text() -> None:
+    assert asked("text", "03/04", ENTER, F10).kind == STOP
+    assert asked("text", "03/04", ENTER, ESCAPE, ENTER, "2").value == "4 March"
+    assert asked("text", "03/04", ENTER, ESCAPE, KILL_LINE, "kite", ENTER).value == "kite"
+
+
 def test_enter_confirms_what_is_offered_and_tab_edits_it() -> None:
     assert asked("text", ENTER, offered="heron").value == "heron"
     assert asked("text", "\t", "s", ENTER, offered="heron").value == "herons"
+
+
+@pytest.mark.parametrize("form", ["one", "many", "text"])
+@pytest.mark.parametrize(("key", "error"), [("\x03", KeyboardInterrupt), ("\x04", EOFError)], ids=["Ctrl-C", "Ctrl-D"])
+def test_the_keys_that_end_any_input_end_the_walk(form: str, key: str, error: type[BaseException]) -> None:
+    with pytest.raises(error):
+        asked(form, key)
+
+
+def test_ctrl_d_leaves_alone_what_is_being_typed() -> None:
+    assert asked("text", "ab", "\x04", ENTER).value == "ab"
 
 
 def test_left_goes_back_while_nothing_is_typed() -> None:

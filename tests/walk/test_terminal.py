@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import termios
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.conftest import Coc  # noqa: TC001
+from tests.conftest import ROOT, Coc
 from tests.walk.keys import DOWN, ENTER, ESCAPE, F1, F2, F3, F4, F5, F10
 from tests.walk.played import differing, keys_of, played
 from tests.walk.pty import Walk
@@ -175,6 +176,13 @@ def test_a_file_that_is_made_faulty_meanwhile_is_never_overwritten(plan: Path) -
     code, said = walk.end()
     assert (code, plan.read_text("utf-8")) == (2, faulty)
     assert "coc set p.toml facts.country.value=TH" in said
+
+
+def test_a_part_in_which_nothing_is_open_says_so(tmp_path: Path) -> None:
+    shutil.copy(ROOT / "tests/plans/base.toml", tmp_path / "p.toml")
+    walk = Walk(tmp_path, "p.toml", "--clause", "12.b", "--at", "2026-11-23T12:00+07:00")
+
+    assert "nothing is open in 12.b" in walk.end()[1]
 
 
 def test_without_a_terminal_it_says_what_answers_instead(plan: Path, coc: Coc) -> None:
