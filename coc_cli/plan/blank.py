@@ -14,10 +14,10 @@ _EMPTY_WORDS = frozenset(
     "waiting wip inprogress abc xyz nn tidaktahu belumtahu tidakada belumada belum tidakpasti belumpasti".split()
 )
 # A text made of these alone says only that something is not known yet, once one of the first is among them:
-# "TBD - to be confirmed", "not known at this time".
-_WAITING = frozenset("tbd tba tbc todo not unknown undecided pending none nothing yet later be".split())
+# "TBD - to be confirmed", "not known at this time". "None known" says something.
+_WAITING = frozenset("tbd tba tbc todo not unknown undecided pending yet later be".split())
 _WAITING_WORDS = _WAITING | frozenset(
-    "known applicable available sure decided determined confirm confirmed announced advised added done filled "
+    "none nothing known applicable available sure decided determined confirm confirmed announced advised added done filled "
     "fill completed clarified set to is are still soon in at this time moment for now".split()
 )
 # The same in the languages of the region: nobody knows, there is none, not yet, not fixed, waiting.

@@ -59,8 +59,8 @@ def _paper(case: Case, field: str, until: str, *, lasts: bool) -> Result:
         return blank(f"the {field} is missing", path=f"operation.{field}")
     if day is None and lasts:
         return blank(f"until when the {field} counts is missing", path=f"operation.{until}")
-    if day is not None and day < case.last_day:
-        message = f"the {field} ends on {day.isoformat()}, before the work does, on {case.last_day.isoformat()}"
+    if day is not None and day < case.working_day:
+        message = f"the {field} ends on {day.isoformat()}, before the work does, on {case.working_day.isoformat()}"
         return unmet("expired", message, path=f"operation.{until}")
     return met(f"{field}: {getattr(operation, field)}")
 
@@ -74,11 +74,11 @@ def shelters_are_registered(case: Case) -> Result:
     if bare:
         message = f"{listed([place.id for place in bare])}: registration or its last day is missing"
         return blank(message, path=empty(bare[0], "registration", "registered_until"))
-    lapsed = [place for place in shelters if place.registered_until and place.registered_until < case.last_day]
+    lapsed = [place for place in shelters if place.registered_until and place.registered_until < case.working_day]
     if lapsed:
-        message = f"{listed([place.id for place in lapsed])}: the registration ends before {case.last_day.isoformat()}"
+        message = f"{listed([place.id for place in lapsed])}: the registration ends before {case.working_day.isoformat()}"
         return unmet("expired", message, path=f"{lapsed[0].path}.registered_until")
-    return met(f"{listed([place.id for place in shelters])}: registered through {case.last_day.isoformat()}")
+    return met(f"{listed([place.id for place in shelters])}: registered through {case.working_day.isoformat()}")
 
 
 def children_are_taken_with_consent(case: Case) -> Result | None:
@@ -116,14 +116,15 @@ def _held(
     lacking = [one.id for one in everybody if not has(one)]
     if lacking:
         return blank(f"{what} is missing for {listed(lacking)}", path=f"people.{lacking[0]}.{field}")
-    days: dict[str, date | None] = {one.id: getattr(one, until) for one in everybody}
-    undated = [code for code, day in days.items() if day is None]
+    days: dict[Person, date | None] = {one: getattr(one, until) for one in everybody}
+    undated = [one.id for one, day in days.items() if day is None]
     if undated:
         return blank(f"until when the {what} of {listed(undated)} counts is missing", path=f"people.{undated[0]}.{until}")
-    lapsed = [code for code, day in days.items() if day is not None and day < case.last_day]
+    lapsed = [one for one, day in days.items() if day is not None and day < case.needed_until(one)]
     if lapsed:
-        message = f"the {what} of {listed(lapsed)} ends before the work does, on {case.last_day.isoformat()}"
-        return unmet("expired", message, path=f"people.{lapsed[0]}.{until}")
+        through = max(case.needed_until(one) for one in lapsed).isoformat()
+        message = f"the {what} of {listed([one.id for one in lapsed])} ends before the work does, on {through}"
+        return unmet("expired", message, path=f"people.{lapsed[0].id}.{until}")
     return met(f"{what}: {all_of(len(everybody), 'person')}, valid through {case.last_day.isoformat()}")
 
 
