@@ -142,10 +142,16 @@ def staff_have_no_record(case: Case) -> Result:
     else:
         fields = ("check_result", "check_until")
         result = _held(case, case.ngo_people, lambda one: one.check_result is not None, "police record check", fields)
-    near = [one.id for one in case.ngo_people if meets_victims(one)]
+    near = [one.id for one in case.ngo_people if meets_victims(one) and not _is_clear(case, one)]
     if result.status != "met" and near:
-        result.unwaivable = f"{listed(near)} meet victims or children, and for them the check can't be waived"
+        many = "meets" if len(near) == 1 else "meet"
+        result.unwaivable = f"{listed(near)} {many} victims or children, and there the check can't be waived"
     return result
+
+
+def _is_clear(case: Case, person: Person) -> bool:
+    until = person.check_until
+    return person.check_result == "clear" and until is not None and until >= case.needed_until(person)
 
 
 def meets_victims(person: Person) -> bool:

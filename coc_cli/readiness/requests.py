@@ -83,6 +83,8 @@ def _missing(case: Case, request: Request) -> str:
         code = getattr(request, field)
         if code is not None and not of_law_enforcement(case, code):
             return f"{code} is not of law enforcement"
+    if request.raised_by == request.raised_with:
+        return f"{request.raised_by} would have asked themselves"
     raised, answered = request.raised_at, request.answered_at
     if raised is not None and raised > case.at:
         return "raised after the moment of judgement"
