@@ -35,6 +35,9 @@ def confirm(
     known = session.checklist.duties.get(duty)
     if known is None:
         raise CocError(f'no duty "{duty}"', hint=meant(duty, session.checklist.duties))
+    if known.alias or known.chapeau:
+        instead = known.alias or f"one of {', '.join(session.checklist.items[duty])}"
+        raise CocError(f"{duty} is no duty of its own", hint=f"confirm {instead}")
     allowed = ("kept", "broken") if known.prohibition else ("done", "not-done", "scheduled")
     said = state or allowed[0]
     if said not in allowed:

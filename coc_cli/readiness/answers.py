@@ -134,20 +134,14 @@ def confirmations(case: Case, duty: Duty, gate: str) -> list[Confirmation]:
     What was done takes a time, no earlier than the start, and somebody with a role. That it was not done counts without
     either: what is missing of such an entry must not make a plan look better.
     """
-    return [one for one in _said(case, duty, gate) if one.state in BAD or not _fault_of(case, one)]
+    return [one for one in case.confirmed.get((duty.id, gate), ()) if one.state in BAD or not _fault_of(case, one)]
 
 
 def passed_over(case: Case, duty: Duty, gate: str) -> str:
     """Why what somebody confirmed at a gate does not count, or "" where nobody confirmed anything."""
-    return "; ".join(f"{one.id} {_fault_of(case, one)}" for one in _said(case, duty, gate) if _fault_of(case, one))
-
-
-def _said(case: Case, duty: Duty, gate: str) -> list[Confirmation]:
-    return [
-        one
-        for one in case.plan.confirmations
-        if one.duty == duty.id and one.gate == gate and (one.at is None or one.at <= case.at)
-    ]
+    return "; ".join(
+        f"{one.id} {_fault_of(case, one)}" for one in case.confirmed.get((duty.id, gate), ()) if _fault_of(case, one)
+    )
 
 
 def _fault_of(case: Case, one: Confirmation) -> str:

@@ -157,9 +157,8 @@ def _confirmed(case: Case, finding: Finding, gate: str) -> Finding:
         last = answers.last_confirmation(case, duty, name)
         good = "kept" if duty.prohibition else "done"
         if last is None or last.state != good:
-            message = f"arranged ({finding.message}), but not confirmed at {name}"
-            if passed_over := answers.passed_over(case, duty, name):
-                message += f": {passed_over}"
+            said = "; ".join(filter(None, (finding.message, answers.passed_over(case, duty, name))))
+            message = f"arranged ({said}), but not confirmed at {name}"
             fix = f"coc confirm PLAN {duty.id} --gate {name} --state {good} --by ..."
             return Finding(duty, "open", "unconfirmed", message, fix=fix, path=finding.path)
     return finding

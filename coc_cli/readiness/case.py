@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from coc_cli.checklist.model import Checklist
-    from coc_cli.plan.model import Group, Journey, Person, Place, Plan
+    from coc_cli.plan.model import Confirmation, Group, Journey, Person, Place, Plan
     from coc_cli.readiness.result import Result
 
 # The genders that a group needs to be looked after by: an unknown or mixed one needs both.
@@ -110,6 +110,15 @@ class Case:
                 if code:
                     found.setdefault(code, []).append(trip)
         return {code: tuple(trips) for code, trips in found.items()}
+
+    @cached_property
+    def confirmed(self) -> dict[tuple[str | None, str | None], list[Confirmation]]:
+        """What was confirmed up to the moment of judgement, by duty and gate."""
+        found: dict[tuple[str | None, str | None], list[Confirmation]] = {}
+        for one in self.plan.confirmations:
+            if one.at is None or one.at <= self.at:
+                found.setdefault((one.duty, one.gate), []).append(one)
+        return found
 
     # Groups
 

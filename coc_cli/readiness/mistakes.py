@@ -108,10 +108,20 @@ def duties_that_do_not_exist(case: Case) -> Iterator[Notice]:
     for name in _NAMING:
         for record in getattr(case.plan, name):
             denied = (getattr(record, "answer", None) or getattr(record, "state", None)) in _DENIED
-            if record.duty in case.checklist.duties or (record.duty is None and not denied):
-                continue
-            said = f"is about {record.duty}, which is no duty" if record.duty else "names no duty"
-            message = f"{record.id} {said}; it counts for nothing"
-            severity = "block" if denied else "warn"
-            fix = meant(record.duty, case.checklist.duties) if record.duty else "name its duty, or erase it"
-            yield Notice("duty-unknown", severity, message, fix=fix, path=f"{record.path}.duty")
+            said, fix = _no_duty(case, record.duty)
+            if said and (record.duty is not None or denied):
+                severity = "block" if denied else "warn"
+                message = f"{record.id} {said}; it counts for nothing"
+                yield Notice("duty-unknown", severity, message, fix=fix, path=f"{record.path}.duty")
+
+
+def _no_duty(case: Case, named: str | None) -> tuple[str, str]:
+    """Why an id names no duty of its own, and what to name instead; "" where it does."""
+    if named is None:
+        return "names no duty", "name its duty, or erase it"
+    duty = case.checklist.duties.get(named)
+    if duty is None:
+        return f"is about {named}, which is no duty", meant(named, case.checklist.duties)
+    if duty.alias or duty.chapeau:
+        return f"is about {named}, which is no duty of its own", f"name {duty.alias or 'one of the items below it'}"
+    return "", ""
