@@ -144,7 +144,9 @@ def _denied(case: Case, duty: Duty, gate: str) -> Finding | None:
         if last is not None and last.state in answers.BAD:
             reason = "prohibited" if duty.prohibition else "not-done"
             message = f"{last.state} at {name}, says {last.by or 'nobody named'} ({last.id})"
-            return Finding(duty, "unmet", reason, message, fix=duty.fix, path=last.path)
+            again = f"do it, then: coc confirm PLAN {duty.id} --gate {name} --by ..."
+            fix = _fitted(case, duty, last.path) if duty.prohibition else again
+            return Finding(duty, "unmet", reason, message, fix=fix, path=last.path)
     return None
 
 
