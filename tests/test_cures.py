@@ -28,6 +28,8 @@ MAY_CHANGE = {
 SHORTFALLS = {"short", "uncovered", "twice"}
 # Shortfalls that no arrangement of ours can cure: somebody has to look, think, ask or find another place first.
 ONLY_WORDS = {
+    "aftercare-16.b/1-put off too far",
+    "aftercare-16.b/1-the first visit a day later",
     "aftercare-16.b/1-the next visit a day later",
     "aftercare-16.b/2-ninety-one days without a reason",
     "conduct-12/1-back from elsewhere a minute too soon",

@@ -46,8 +46,9 @@ def _heavy_facts(checklist: model.Checklist) -> tuple[str, ...]:
     chapters: dict[str, list[set[str]]] = {}
     for duty in checklist.duties.values():
         named = set(duty.when.names) if duty.when else set()
-        if not duty.lost:
-            chapters.setdefault(duty.clause.partition(".")[0], []).append(named)
+        # A chapter falls with its opening row, whatever single item below it still stands.
+        if not duty.lost and "." not in duty.clause:
+            chapters.setdefault(duty.clause, []).append(named)
         if duty.level == "must" or duty.prohibition:
             heavy |= named
     for gate in checklist.gates.values():
@@ -94,6 +95,7 @@ def _fact(row: dict[str, Any]) -> model.FactSpec:
     for key in ("id", "title", "question", "help", "stage"):
         setattr(fact, key, row[key])
     fact.values = tuple(row.get("values", ("yes", "no", "unknown")))
+    fact.shown_by_operation = row.get("shown_by_operation", False)
     fact.asked_when = condition(row["asked_when"]) if "asked_when" in row else None
     return fact
 

@@ -121,10 +121,11 @@ class FactSpec:
     """One fact that switches duties on and off.
 
     values: what it may be ("yes", "no", "unknown", or an attribute's own words; empty for a country code);
-    stage: "opening" facts are asked first, "after" facts once the operation is over.
+    stage: "opening" facts are asked first, "after" facts once the operation is over;
+    shown_by_operation: nobody can say no to it before the operation began.
     """
 
-    __slots__ = ("asked_when", "help", "id", "question", "stage", "title", "values")
+    __slots__ = ("asked_when", "help", "id", "question", "shown_by_operation", "stage", "title", "values")
 
     id: str
     title: str
@@ -133,6 +134,7 @@ class FactSpec:
     stage: str
     values: tuple[str, ...]
     asked_when: Condition | None
+    shown_by_operation: bool
 
 
 class Contradiction:

@@ -75,6 +75,7 @@ KEYS: Keys = {
         "stage": (("opening", "after"), True),
         "values": ("texts", False),
         "asked_when": ("condition", False),
+        "shown_by_operation": ("flag", False),
     },
     "contradiction": {
         "id": ("text", True),

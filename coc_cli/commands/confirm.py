@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 def confirm(
     plan: options.Plan,
     duty: Annotated[str, typer.Argument(help="The duty, such as 14.a/1.", metavar="DUTY", show_default=False)],
-    gate: Annotated[str, typer.Option("--gate", help="entry, leave, handover or aftercare.", metavar="GATE")],
+    gate: Annotated[
+        str, typer.Option("--gate", help="entry, leave, handover or aftercare; a breach at any.", metavar="GATE")
+    ],
     by: Annotated[str, typer.Option("--by", help="Who confirms it, by code.", metavar="PERSON")],
     state: Annotated[
         Optional[str],
@@ -44,16 +46,20 @@ def confirm(
     known = session.checklist.duties.get(duty)
     if known is None:
         raise CocError(f'no duty "{duty}"', hint=meant(duty, session.checklist.duties))
-    gates = _gates(known)
-    if gate not in gates:
-        named = gate_of(gate)
+    if known.alias or known.chapeau:
+        instead = known.alias or f"one of {', '.join(session.checklist.items[duty])}"
+        raise CocError(f"{duty} is no duty of its own", hint=f"confirm {instead}")
+    good, bad = ("kept", "broken") if known.prohibition else ("done", "not-done")
+    ahead = ("scheduled",) if gate == "aftercare" and not known.prohibition else ()
+    said = state or good
+    if said not in (good, bad, *ahead):
+        raise CocError(f'{duty}: "{said}" is no state here', hint=f"one of {', '.join((good, bad, *ahead))}")
+    gates, named = _gates(known), gate_of(gate)
+    # A breach counts wherever it is seen, and can be put right there.
+    seen = any((one.duty, one.gate) == (duty, gate) for one in session.plan.confirmations)
+    if gate not in gates and said != bad and not seen:
         hint = f"it is confirmed at {' and '.join(gates)}" if gates else "its records and answers decide it"
         raise CocError(f"{duty} is not confirmed at {named}", hint=hint)
-    ahead = ("scheduled",) if gate == "aftercare" and not known.prohibition else ()
-    allowed = ("kept", "broken") if known.prohibition else ("done", "not-done", *ahead)
-    said = state or allowed[0]
-    if said not in allowed:
-        raise CocError(f'{duty}: "{said}" is no state here', hint=f"one of {', '.join(allowed)}")
     name = next_id(session.stored.data, "confirmations")
     values = {
         "gate": gate,

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     from coc_cli.trust.keys import Keys
 
 ORDER = (*TOP, *TABLES)
+# Setting one of these of a request is asking, or being answered, with the records as they are then.
+ASKING = ("duty", "raised_at", "answer", "answered_at")
 
 
 def now() -> datetime:
@@ -166,7 +168,10 @@ class Session:
         self.change([Change(("signoffs", len(self.plan.signoffs)), row)])
 
     def request_changes(self, made: Assignments) -> list[Change]:
-        """What a request is about is stamped whenever its answer is set: when those records change, it is asked anew."""
+        """What a request is about is stamped when it is raised or answered, and by nothing else that is written of it.
+
+        When those records change, it is asked anew: a note put right must not pass for a new answer.
+        """
         if not made.touches("requests"):
             return []
         from coc_cli.readiness.requests import about
@@ -176,12 +181,8 @@ class Session:
         plan, _ = read(data, self.checklist)
         stamps = []
         for index, row in enumerate(data.get("requests", ())):
-            before: dict[str, Any] = next(
-                (old for old in self.stored.data.get("requests", ()) if old.get("id") == row.get("id")), {}
-            )
             duty = self.checklist.duties.get(str(row.get("duty")))
-            touched = made.touches("requests", str(row.get("id"))) or row != before
-            if duty is not None and touched:
+            if duty is not None and made.sets("requests", str(row.get("id")), ASKING):
                 stamps.append(Change(("requests", index, "about"), about(duty, plan)))
         return stamps
 

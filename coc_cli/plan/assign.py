@@ -12,7 +12,7 @@ from coc_cli.tomlfile.edits import ERASE, Change
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
     from datetime import tzinfo
     from typing import Any
 
@@ -77,9 +77,13 @@ class Assignments:
             raise CocError(f"{path}: a whole table can't be erased at once", hint="name a record or a field")
         self.erased.append(named)
 
-    def touches(self, table: str, key: str = "") -> bool:
-        """Tell whether a record or entry, or without a key anything of the table, is among those that are set."""
-        return any(name == table and key in ("", one) for name, one in self.values)
+    def touches(self, table: str) -> bool:
+        """Tell whether anything of a table is set."""
+        return any(name == table for name, _ in self.values)
+
+    def sets(self, table: str, key: str, fields: Collection[str]) -> bool:
+        """Tell whether one of these fields of a record is set."""
+        return not self.values.get((table, key), {}).keys().isdisjoint(fields)
 
     def changes(self) -> list[Change]:
         """The changes, in the order in which they were given; erasures last, from the end of the file."""

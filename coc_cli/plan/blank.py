@@ -4,26 +4,65 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Whole texts, after folding: case, width, spaces, punctuation and invisible characters are gone.
 _EMPTY_WORDS = frozenset(
-    "tbd tba tbc tbs todo fixme na none nil null unknown pending later open blank empty missing xx xxx xxxx asdf test "
-    "notyet notknown notknownyet notyetknown notapplicable notavailable tobedone tobedecided tobedetermined "
-    "tobeconfirmed tobeannounced toconfirm todecide dontknow donotknow idontknow noidea seelater followsup tofollow "
-    "ไม่ทราบ ไม่มี รอยืนยัน".split()
+    "tbd tba tbc tbs todo fixme soon fillin na none nil null unknown pending later open blank empty missing asdf test "
+    "idk dunno noidea dontknow donotknow idontknow seelater followsup tofollow willfollow comingsoon "
+    "notyet notsure unsure undecided notset noinfo noinformation nothing placeholder dummy loremipsum insert inserthere "
+    "waiting wip inprogress abc xyz nn tidaktahu belumtahu tidakada belumada belum tidakpasti belumpasti".split()
 )
+# A text made of these alone says only that something is not known yet, once one of the first is among them:
+# "TBD - to be confirmed", "not known at this time". "None known" says something.
+_WAITING = frozenset("tbd tba tbc todo not unknown undecided pending yet later be".split())
+_WAITING_WORDS = _WAITING | frozenset(
+    "none nothing known applicable available sure decided determined confirm confirmed announced advised added done filled "
+    "fill completed clarified set to is are still soon in at this time moment for now".split()
+)
+# The same in the languages of the region: nobody knows, there is none, not yet, not fixed, waiting.
+_ELSEWHERE = (
+    "ไม่ทราบ|ยังไม่ทราบ|ไม่รู้|ยังไม่รู้|ไม่มี|ยังไม่มี|ไม่มีข้อมูล|ไม่แน่ใจ|ไม่ระบุ|ยังไม่ระบุ|ยังไม่กำหนด|ยังไม่แน่นอน|รอ|รอยืนยัน|รอข้อมูล|ว่าง|"
+    "មិនដឹង|មិនទាន់ដឹង|មិនស្គាល់|គ្មាន|មិនមាន|មិនទាន់មាន|គ្មានព័ត៌មាន|មិនច្បាស់|មិនទាន់កំណត់|មិនទាន់សម្រេច|រង់ចាំ|ទទេ|"
+    "ບໍ່ຮູ້|ຍັງບໍ່ຮູ້|ບໍ່ມີ|ຍັງບໍ່ມີ|ບໍ່ແນ່ໃຈ|ລໍຖ້າ|"
+    "မသိ|မသိပါ|မသိသေး|မသိသေးပါ|မရှိ|မရှိပါ|မရှိသေး|မရှိသေးပါ|မသေချာ|စောင့်ဆိုင်း|"
+    "không biết|chưa biết|không rõ|chưa rõ|không có|chưa có|chưa xác định|chưa quyết định"
+).split("|")
 # Three letters or digits in a row, in a text too long to be a placeholder.
 _WORD = re.compile(r"[^\W_]{3}", re.UNICODE)
+_FIRST = re.compile(r"\w+", re.UNICODE)
 _SAID = re.compile(r"[^\W_]", re.UNICODE)
+_SHORT, _LONGEST = 24, 80
 
 
 def says_nothing(text: str) -> bool:
     """Tell whether a text is blank or only a placeholder, however it is spelled, spaced or disguised."""
-    if len(text) > 24 and _WORD.search(text):
-        return False
     if text.isascii():  # nearly every text: folding it is no work
-        kept = "".join(filter(str.isalnum, text.lower()))
-        return len(kept) < 2 or kept in _EMPTY_WORDS
+        folded = text.lower()
+        if len(text) > _SHORT and _WORD.search(text):
+            return len(text) <= _LONGEST and _only_waits(folded)
+        kept = "".join(filter(str.isalnum, folded))
+        return len(kept) < 2 or kept in _EMPTY_WORDS or not kept.strip("x") or _only_waits(folded)
+    if len(text) > _LONGEST and _WORD.search(text):
+        return False
     folded = unicodedata.normalize("NFKC", text).casefold()
-    kept = "".join(sign for sign in folded if _SAID.match(sign) or unicodedata.category(sign) == "Mn")
-    return len(kept) < 2 or kept in _EMPTY_WORDS
+    kept = _kept(folded)
+    return len(kept) < 2 or kept in _EMPTY_WORDS or kept in _elsewhere() or _only_waits(folded)
+
+
+def _only_waits(folded: str) -> bool:
+    first = _FIRST.search(folded)
+    if first is None or first.group() not in _WAITING_WORDS:  # hardly any text begins so
+        return False
+    words = set(_FIRST.findall(folded))
+    return _WAITING_WORDS.issuperset(words) and not _WAITING.isdisjoint(words)
+
+
+def _kept(folded: str) -> str:
+    """The letters, digits and vowel signs of a text: spaces, punctuation and invisible characters are gone."""
+    return "".join(sign for sign in folded if _SAID.match(sign) or unicodedata.category(sign) == "Mn")
+
+
+@lru_cache(maxsize=1)
+def _elsewhere() -> frozenset[str]:
+    return frozenset(_kept(unicodedata.normalize("NFKC", one).casefold()) for one in _ELSEWHERE)

@@ -48,6 +48,9 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
         message = "its text is not available in the source"
         return Finding(duty, "not-available", "lost", message, fix=duty.fix)
     applies, facts = _applies(case, duty)
+    if duty.prohibition and (broken := _denied(case, duty, GATES[-1])):
+        # Whatever facts, records and answers say, and at whichever gate it is judged.
+        return broken
     if applies == NO:
         said = "; ".join(f"{fact} is {case.facts[fact]} ({case.facts.source(fact)})" for fact in facts)
         return Finding(duty, "not-applicable", "fact", said, path=f"facts.{facts[0]}", facts=facts)
@@ -60,7 +63,7 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
     if finding.status in ("open", "unmet"):
         finding = waivers.apply(case, finding, unwaivable)
     if finding.status == "met":
-        finding = _confirmed(case, finding, gate)
+        finding = _denied(case, duty, gate) or _confirmed(case, finding, gate)
     elif finding.fix == duty.fix:
         finding.fix = _fitted(case, duty, finding.path)
     if finding.status in ("open", "unmet") and (doubts := _doubts(case, duty, facts)):
@@ -132,6 +135,21 @@ def _finding(duty: Duty, result: Result) -> Finding:
     return Finding(duty, result.status, result.reason, result.message, fix=fix, path=result.path, cures=result.cures)
 
 
+def _denied(case: Case, duty: Duty, gate: str) -> Finding | None:
+    """What a confirmation says was broken or not done, at any gate up to this one; None where none says so."""
+    if not case.plan.confirmations or duty.asks == "schedule":
+        return None
+    for name in GATES[: GATES.index(gate) + 1]:
+        last = answers.last_confirmation(case, duty, name)
+        if last is not None and last.state in answers.BAD:
+            reason = "prohibited" if duty.prohibition else "not-done"
+            message = f"{last.state} at {name}, says {last.by or 'nobody named'} ({last.id})"
+            again = f"do it, then: coc confirm PLAN {duty.id} --gate {name} --by ..."
+            fix = _fitted(case, duty, last.path) if duty.prohibition else again
+            return Finding(duty, "unmet", reason, message, fix=fix, path=last.path)
+    return None
+
+
 def _confirmed(case: Case, finding: Finding, gate: str) -> Finding:
     """From entry on, a duty that is confirmed at a gate counts as met there only with its confirmation."""
     duty = finding.duty
@@ -139,16 +157,12 @@ def _confirmed(case: Case, finding: Finding, gate: str) -> Finding:
         if name not in duty.confirm:
             continue
         last = answers.last_confirmation(case, duty, name)
-        good, bad = ("kept", "broken") if duty.prohibition else ("done", "not-done")
-        if last is None or last.state not in (good, bad):
-            message = f"arranged ({finding.message}), but not confirmed at {name}"
+        good = "kept" if duty.prohibition else "done"
+        if last is None or last.state != good:
+            said = "; ".join(filter(None, (finding.message, answers.passed_over(case, duty, name))))
+            message = f"arranged ({said}), but not confirmed at {name}"
             fix = f"coc confirm PLAN {duty.id} --gate {name} --state {good} --by ..."
             return Finding(duty, "open", "unconfirmed", message, fix=fix, path=finding.path)
-        if last.state == bad:
-            reason = "prohibited" if duty.prohibition else "not-done"
-            return Finding(
-                duty, "unmet", reason, f"{bad} at {name}, says {last.by} ({last.id})", fix=duty.fix, path=last.path
-            )
     return finding
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from coc_cli.checklist.model import Checklist
-    from coc_cli.plan.model import Group, Journey, Person, Place, Plan
+    from coc_cli.plan.model import Confirmation, Group, Journey, Person, Place, Plan
     from coc_cli.readiness.result import Result
 
 # The genders that a group needs to be looked after by: an unknown or mixed one needs both.
@@ -56,18 +56,34 @@ class Case:
 
     @cached_property
     def last_day(self) -> date:
-        """The day on which the work ends, past midnight if need be; without an end in the schedule, with the last shift."""
+        """The day on which the operation ends, past midnight if need be; without an end, with the last shift from now on.
+
+        Once it is over it stays that day: a gate that was passed stays passed, whatever expires after it.
+        """
         shifts = [one.on_shift_until for one in self.plan.people if one.on_shift_until]
         # Who interviews past the end still works.
-        interviews = self.plan.schedule.interviews_until
-        known = [self.at, *([self.end] if self.end else shifts), *([interviews] if interviews else ())]
-        return self.day(max(known))
+        known = [one for one in (self.end, self.plan.schedule.interviews_until) if one]
+        return self.day(max(known) if self.end else max([self.at, *shifts, *known]))
+
+    @cached_property
+    def working_day(self) -> date:
+        """The last day of the work of those who go on after the operation: its end, or today once it is over."""
+        return max(self.last_day, self.day(self.at))
+
+    def needed_until(self, person: Person) -> date:
+        """The day through which what somebody holds has to be valid: longer for those who work in aftercare."""
+        return self.working_day if "aftercare" in person.phases else self.last_day
 
     def clock(self, moment: datetime) -> str:
         """Write a moment for a message, in the plan's zone: "Thu 3 Dec 2026 05:30 (+07:00)"."""
         return written(moment, self.zone)
 
     # People
+
+    def has_role(self, code: str | None) -> bool:
+        """Tell whether somebody is on record with a role: who has none answers for nothing."""
+        person = self.plan.person(code)
+        return person is not None and person.role is not None
 
     @cached_property
     def ngo_people(self) -> tuple[Person, ...]:
@@ -103,6 +119,15 @@ class Case:
                 if code:
                     found.setdefault(code, []).append(trip)
         return {code: tuple(trips) for code, trips in found.items()}
+
+    @cached_property
+    def confirmed(self) -> dict[tuple[str | None, str | None], list[Confirmation]]:
+        """What was confirmed up to the moment of judgement, by duty and gate."""
+        found: dict[tuple[str | None, str | None], list[Confirmation]] = {}
+        for one in self.plan.confirmations:
+            if one.at is None or one.at <= self.at:
+                found.setdefault((one.duty, one.gate), []).append(one)
+        return found
 
     # Groups
 

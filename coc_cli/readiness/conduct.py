@@ -60,8 +60,8 @@ def _paper(case: Case, field: str, until: str, *, lasts: bool) -> Result:
         return blank(f"the {field} is missing", path=f"operation.{field}")
     if day is None and lasts:
         return blank(f"until when the {field} counts is missing", path=f"operation.{until}")
-    if day is not None and day < case.last_day:
-        message = f"the {field} ends on {day.isoformat()}, before the work does, on {case.last_day.isoformat()}"
+    if day is not None and day < case.working_day:
+        message = f"the {field} ends on {day.isoformat()}, before the work does, on {case.working_day.isoformat()}"
         return unmet("expired", message, path=f"operation.{until}")
     return met(f"{field}: {getattr(operation, field)}")
 
@@ -75,11 +75,11 @@ def shelters_are_registered(case: Case) -> Result:
     if bare:
         message = f"{listed([place.id for place in bare])}: registration or its last day is missing"
         return blank(message, path=empty(bare[0], "registration", "registered_until"))
-    lapsed = [place for place in shelters if place.registered_until and place.registered_until < case.last_day]
+    lapsed = [place for place in shelters if place.registered_until and place.registered_until < case.working_day]
     if lapsed:
-        message = f"{listed([place.id for place in lapsed])}: the registration ends before {case.last_day.isoformat()}"
+        message = f"{listed([place.id for place in lapsed])}: the registration ends before {case.working_day.isoformat()}"
         return unmet("expired", message, path=f"{lapsed[0].path}.registered_until")
-    return met(f"{listed([place.id for place in shelters])}: registered through {case.last_day.isoformat()}")
+    return met(f"{listed([place.id for place in shelters])}: registered through {case.working_day.isoformat()}")
 
 
 def children_are_taken_with_consent(case: Case) -> Result | None:
@@ -117,14 +117,15 @@ def _held(
     lacking = [one.id for one in everybody if not has(one)]
     if lacking:
         return blank(f"{what} is missing for {listed(lacking)}", path=f"people.{lacking[0]}.{field}")
-    days: dict[str, date | None] = {one.id: getattr(one, until) for one in everybody}
-    undated = [code for code, day in days.items() if day is None]
+    days: dict[Person, date | None] = {one: getattr(one, until) for one in everybody}
+    undated = [one.id for one, day in days.items() if day is None]
     if undated:
         return blank(f"until when the {what} of {listed(undated)} counts is missing", path=f"people.{undated[0]}.{until}")
-    lapsed = [code for code, day in days.items() if day is not None and day < case.last_day]
+    lapsed = [one for one, day in days.items() if day is not None and day < case.needed_until(one)]
     if lapsed:
-        message = f"the {what} of {listed(lapsed)} ends before the work does, on {case.last_day.isoformat()}"
-        return unmet("expired", message, path=f"people.{lapsed[0]}.{until}")
+        through = max(case.needed_until(one) for one in lapsed).isoformat()
+        message = f"the {what} of {listed([one.id for one in lapsed])} ends before the work does, on {through}"
+        return unmet("expired", message, path=f"people.{lapsed[0].id}.{until}")
     return met(f"{what}: {all_of(len(everybody), 'person')}, valid through {case.last_day.isoformat()}")
 
 
@@ -142,10 +143,16 @@ def staff_have_no_record(case: Case) -> Result:
     else:
         fields = ("check_result", "check_until")
         result = _held(case, case.ngo_people, lambda one: one.check_result is not None, "police record check", fields)
-    near = [one.id for one in case.ngo_people if meets_victims(one)]
+    near = [one.id for one in case.ngo_people if meets_victims(one) and not _is_clear(case, one)]
     if result.status != "met" and near:
-        result.unwaivable = f"{listed(near)} meet victims or children, and for them the check can't be waived"
+        many = "meets" if len(near) == 1 else "meet"
+        result.unwaivable = f"{listed(near)} {many} victims or children, and there the check can't be waived"
     return result
+
+
+def _is_clear(case: Case, person: Person) -> bool:
+    until = person.check_until
+    return person.check_result == "clear" and until is not None and until >= case.needed_until(person)
 
 
 def meets_victims(person: Person) -> bool:

@@ -41,7 +41,7 @@ def _somebody(case: Case, **fields: Any) -> dict[str, Any]:
     """A person who meets everything that is asked of anybody: checked, trained, on shift throughout, with breaks."""
     since = case.plan.schedule.brief or case.plan.schedule.depart or case.start
     until = max(filter(None, (case.end, case.care_until, case.plan.schedule.interviews_until)), default=None)
-    valid = case.last_day + _YEAR
+    valid = case.working_day + _YEAR
     person: dict[str, Any] = {
         "affiliation": "ngo",
         "standing": "staff",

@@ -30,11 +30,12 @@ class Facts:
         self.values = {name: self._weigh(name) for name in checklist.facts}
 
     def _weigh(self, name: str) -> str:
-        given = self.given.get(name, UNKNOWN)
-        told = self.told[name][0] if name in self.told else UNKNOWN
+        given = self.given.get(name)
+        told = self.told[name][0] if name in self.told else None
         if YES in (given, told):
             return YES
-        return told if given == UNKNOWN else given
+        # Whoever says that it is not known has seen the records: they fill in only what was not stated.
+        return given or told or UNKNOWN
 
     def __getitem__(self, name: str) -> str:
         """Return "yes", "no", "unknown", or the value of an attribute."""

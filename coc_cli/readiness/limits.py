@@ -18,6 +18,7 @@ class Limits:
     def __init__(self, plan: Plan, checklist: Checklist, pack: Pack | None) -> None:
         self._known = checklist.limits
         self._plan = plan.limits
+        self._person = plan.person
         self._pack = pack
         self._base = {name: pack.limits.get(name, one.value) if pack else one.value for name, one in self._known.items()}
         own = {name: one.value for name, one in plan.limits.items() if one.value is not None}
@@ -44,7 +45,8 @@ class Limits:
             if value is None or value == base or (value > base) is not (known.looser == "higher"):
                 continue
             message = f"{known.title}: {value} {known.unit} instead of {base}"
-            if entry.by and entry.reason:
+            answering = self._person(entry.by)
+            if answering is not None and answering.role and entry.reason:
                 yield Notice(
                     "limit-loosened",
                     "warn",

@@ -83,6 +83,8 @@ def deciding(
         *mistakes.duties_that_do_not_exist(case),
         *mistakes.ranges_backwards(case),
         *mistakes.facts_dated_ahead(case),
+        *mistakes.planned_all_the_same(case),
+        *mistakes.facts_said_too_early(case, gate, found),
         *(at_go(case, gate) if GATES.index(gate) >= GATES.index("go") else ()),
         *_signed(case, gate, signoffs),
     ]

@@ -12,7 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-    from coc_cli.plan.model import Group, Plan
+    from coc_cli.plan.model import Group, Person, Plan
     from coc_cli.readiness.limits import Limits
 
     Told = tuple[str, list[str]]
@@ -88,9 +88,21 @@ def _extended(plan: Plan, limits: Limits) -> Told | None:
     return (NO, ["schedule"]) if plan.schedule.start and plan.schedule.end else None
 
 
+def _ours(person: Person) -> bool:
+    """Somebody of the NGO; whose affiliation is missing may be."""
+    return person.affiliation in ("ngo", None)
+
+
 def _rescue(plan: Plan, _limits: Limits) -> Told | None:
     victims = {group.id for group in _groups(plan, *_IN_CARE)}
     return _any_yes(journey.id for journey in plan.journeys if victims.intersection(journey.groups))
+
+
+def _ngo_takes_out(plan: Plan, _limits: Limits) -> Told | None:
+    victims = {group.id for group in _groups(plan, *_IN_CARE)}
+    trips = [trip for trip in plan.journeys if victims.intersection(trip.groups)]
+    riding = {code for trip in trips for code in (*trip.staff, trip.driver) if code}
+    return _any_yes(one.id for one in plan.people if _ours(one) and one.id in riding)
 
 
 def _arrests(plan: Plan, _limits: Limits) -> Told | None:
@@ -121,7 +133,7 @@ def _investigates(plan: Plan, _limits: Limits) -> Told | None:
     return _any_yes(
         person.id
         for person in plan.people
-        if person.role == "investigator" and "investigation" in person.phases
+        if person.role == "investigator" and (not person.phases or "investigation" in person.phases)
         if person.affiliation not in ("law-enforcement", "government")
     )
 
@@ -130,11 +142,12 @@ def _present_ngo(plan: Plan, _limits: Limits) -> Told | None:
     sites = {site.id for site in plan.premises}
     going = {code for trip in plan.journeys if trip.destination in sites for code in (*trip.staff, trip.driver) if code}
     # Whoever only investigates goes there before the operation, not during it.
-    ours = [person for person in plan.people if person.affiliation == "ngo" and person.id in going]
+    ours = [person for person in plan.people if _ours(person) and person.id in going]
     return _any_yes(person.id for person in ours if not person.phases or "operation" in person.phases)
 
 
 TELLERS: dict[str, Callable[[Plan, Limits], Told | None]] = {
+    "ngo_in_rescue": _ngo_takes_out,
     "foreign_victims": _foreign(*_IN_CARE),
     "foreign_offenders": _foreign("suspects"),
     "children_involved": _children,

@@ -27,9 +27,9 @@ def tables_of(duty: Duty) -> tuple[str, ...]:
 
 
 def latest(case: Case, duty: Duty) -> Request | None:
-    """The request for a duty that was raised last; one without a time comes first."""
+    """The request for a duty that was raised last; one without a time may be the last, and hides no earlier answer."""
     found = [request for request in case.plan.requests if request.duty == duty.id]
-    return max(found, key=lambda one: (one.raised_at is not None, one.raised_at or case.at, one.id), default=None)
+    return max(found, key=lambda one: (one.raised_at is None, one.raised_at or case.at, one.id), default=None)
 
 
 def judge(case: Case, duty: Duty) -> Finding | None:
@@ -62,13 +62,11 @@ def refused(case: Case, duty: Duty, request: Request) -> Finding:
         if (request.answered_at)
         else f"refused ({request.id})"
     )
-    if duty.risk_on_refusal:
-        entry = accepted_refusal(case, duty.id)
-        accepted = entry.accepted_at if entry else None
-        if entry is None or accepted is None or request.answered_at is None or accepted <= request.answered_at:
-            lacking = f"{message}: the approver's acceptance in the risk register, dated after it, is missing"
-            fix = f'add a risk with duty = "{duty.id}", its measures, and accepted_by an approver after the refusal'
-            return _open(duty, "unaccepted", lacking, request, fix=fix)
+    answered = request.answered_at
+    if duty.risk_on_refusal and (answered is None or accepted_refusal(case, duty.id, answered) is None):
+        lacking = f"{message}: the approver's acceptance in the risk register, dated after it, is missing"
+        fix = f'add a risk with duty = "{duty.id}", its measures, and accepted_by an approver after the refusal'
+        return _open(duty, "unaccepted", lacking, request, fix=fix)
     condition = f"{duty.id} was refused by law enforcement" if duty.level != "must" else ""
     return Finding(duty, "refused", "refused", message, path=request.path, condition=condition)
 
@@ -85,6 +83,8 @@ def _missing(case: Case, request: Request) -> str:
         code = getattr(request, field)
         if code is not None and not of_law_enforcement(case, code):
             return f"{code} is not of law enforcement"
+    if request.raised_by == request.raised_with:
+        return f"{request.raised_by} would have asked themselves"
     raised, answered = request.raised_at, request.answered_at
     if raised is not None and raised > case.at:
         return "raised after the moment of judgement"

@@ -8,6 +8,8 @@ from coc_cli.readiness.result import Result, all_of, blank, empty, listed, met, 
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from coc_cli.plan.model import Risk
     from coc_cli.readiness.case import Case
 
@@ -109,10 +111,12 @@ def _untreated(case: Case, risk: Risk) -> Result | None:
     return None
 
 
-def accepted_refusal(case: Case, duty: str) -> Risk | None:
-    """The entry of the register in which the approver accepts the refusal of a duty, or None."""
+def accepted_refusal(case: Case, duty: str, refused_at: datetime) -> Risk | None:
+    """The entry of the register in which the approver accepted the refusal of a duty after it was made, or None."""
     for risk in case.plan.risks:
         accepting = case.plan.person(risk.accepted_by)
-        if risk.duty == duty and risk.present == "yes" and risk.measures and accepting and accepting.role == "approver":
+        if risk.duty != duty or risk.present != "yes" or not risk.measures or risk.accepted_at is None:
+            continue
+        if accepting is not None and accepting.role == "approver" and refused_at < risk.accepted_at <= case.at:
             return risk
     return None

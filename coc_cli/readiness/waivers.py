@@ -47,7 +47,9 @@ def fault_of(case: Case, duty: Duty, waiver: Waiver) -> tuple[str, str]:
     days = case.limits["waiver_days"]
     if waiver.until - case.day(waiver.made_at) > timedelta(days=days):
         return "incomplete", f"it would hold for more than {case.limits.said('waiver_days')}"
-    if waiver.until < case.day(case.at):
+    # What was waived for an operation that is over was waived through its end; aftercare goes on.
+    over = case.end is not None and case.at > case.end and duty.arranged != "aftercare"
+    if waiver.until < case.day(case.at) and not over:
         return "expired", f"it ended on {waiver.until.isoformat()}"
     if case.end is not None and waiver.until < case.day(case.end):
         return "expired", f"it ends on {waiver.until.isoformat()}, before the work does"

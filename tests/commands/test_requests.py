@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -100,3 +101,27 @@ def test_a_faulty_file_of_answers_changes_nothing(coc: Coc, plan: Path) -> None:
 
     assert (ran.code, plan.read_bytes()) == (2, before)
     assert "people.SW1.gender" in ran.err
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        ["requests.Q6.note=a slip put right"],
+        ["requests.Q6.raised_by=SL1"],
+        ["requests.Q6.answered_by=EO1"],
+        ["--erase", "requests.Q6.note"],
+    ],
+)
+def test_only_an_answer_confirms_a_request_anew(coc: Coc, tmp_path: Path, edit: list[str]) -> None:
+    moment = ("--at", "2026-12-01T09:00+07:00")
+    coc("new", "r.toml", "--from", "ready", "--start", "2026-12-10 05:30", *moment)
+    coc("set", "r.toml", "rooms.R2.use=store")
+
+    def finding() -> tuple[str, str]:
+        (report,) = json.loads(coc("check", "r.toml", "--format", "json", *moment).out)
+        return next((one["status"], one["reason"]) for one in report["findings"] if one["duty"] == "14.c/1")
+
+    assert coc("set", "r.toml", *edit).code == 0
+    assert finding() == ("open", "re-confirm")
+    coc("set", "r.toml", "requests.Q6.answer=agreed")
+    assert finding() == ("met", "met")

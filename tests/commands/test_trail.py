@@ -222,6 +222,15 @@ def test_without_the_locks_of_the_system_a_plan_is_judged_but_not_saved(
     assert coc("check", "p.toml", "-q", *AT).code == 1
 
 
+@pytest.mark.parametrize(
+    ("duty", "hint"), [("7.c/1", "confirm 7.b/1"), ("11/1", "confirm one of 11.a/1, 11.b/1")], ids=["a-repeat", "a-row"]
+)
+def test_confirm_names_the_duty_that_counts(coc: Coc, plan: Path, duty: str, hint: str) -> None:
+    ran = coc("confirm", "p.toml", duty, "--gate", "go", "--by", "SW1")
+
+    assert (ran.code, ran.err.splitlines()) == (2, [f"coc: error: {duty} is no duty of its own", f"coc: hint: {hint}"])
+
+
 def test_history_shows_the_chain_and_finds_every_tampering(coc: Coc, plan: Path, tmp_path: Path) -> None:
     coc("set", "p.toml", "answers.12/1=no")
     coc("set", "p.toml", "answers.12/1=yes")

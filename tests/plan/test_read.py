@@ -189,6 +189,21 @@ def test_what_is_no_plan_of_ours_is_never_judged(coc: Coc, tmp_path: Path, head:
         "not yet known",
         "_",
         "tbd\u202e",
+        "TBD - to be confirmed",
+        "unknown at this time",
+        "not decided yet, to be announced later",
+        "placeholder",
+        "nothing yet",
+        "\u200b \ufeff\u2060",
+        "ยังไม่ทราบ",
+        "ยังไม่ระบุ",
+        "មិនដឹង",
+        "មិនទាន់ដឹង",
+        "គ្មាន",
+        "ບໍ່ຮູ້",
+        "မသိသေးပါ",
+        "chưa xác định",
+        "belum tahu",
     ],
 )
 def test_what_says_nothing(text: str) -> None:
@@ -196,7 +211,20 @@ def test_what_says_nothing(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["no", "at dawn", "see annex 1", "ประตูหลัง", "ok by C1", "none of the doors is locked", "1669"]
+    "text",
+    [
+        "no",
+        "at dawn",
+        "see annex 1",
+        "ประตูหลัง",
+        "ok by C1",
+        "none of the doors is locked",
+        "1669",
+        "done",
+        "available at this time",
+        "confirmed, set and completed",
+        "ទ្វារក្រោយ",
+    ],
 )
 def test_what_says_something(text: str) -> None:
     assert not says_nothing(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from coc_cli.checklist.loader import load
+from coc_cli.commands.session import ASKING
 from coc_cli.plan.assign import Assignments
 from coc_cli.plan.read import read
 from coc_cli.readiness.requests import about
@@ -53,7 +54,7 @@ class Desk:
         self._take(intended(self.data, made.changes()))
         self.saves.append({path: dict(values) for path, values in made.values.items()})
         for row in self.data.get("requests", []):
-            if made.touches("requests", row["id"]):
+            if made.sets("requests", row["id"], ASKING):
                 row["about"] = about(self.checklist.duties[row["duty"]], self.plan)
         self._take(self.data)
 
