@@ -220,6 +220,7 @@ class Session:
         if faults:
             raise FileFaults(self.path, unwritten(faults, data))
         store.unchanged(before)
+        raw = store.encoded(self.path, text, self.codec)
         # First the line, then the plan: no save of ours is ever without its line.
         history.append(
             self.path,
@@ -230,7 +231,7 @@ class Session:
             at=self.at,
             checklist=self.checklist,
         )
-        self.stored, self.plan, self.locator = store.save(before, text, data, self.codec), plan, locator
+        self.stored, self.plan, self.locator = store.save(before, raw, text, data), plan, locator
 
 
 def checked(stored: store.Stored, checklist: Checklist, locator: Locator) -> Plan:

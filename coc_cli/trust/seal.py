@@ -7,7 +7,7 @@ number of 4 KiB: the length tells little, and whoever opens it can seal it again
 from __future__ import annotations
 
 from coc_cli.errors import CocError, NotSaved
-from coc_cli.tomlfile.guard import MAX_BYTES, SEALED, decode
+from coc_cli.tomlfile.guard import SEALED, decode
 from coc_cli.trust.age import header, library, public_key, short
 
 TYPE_CHECKING = False
@@ -55,8 +55,6 @@ class Sealed:
             raise NotSaved(message, hint=f"name it there, or leave it out: coc seal {self.file} -i FILE --to ...")
         enough(self.to, self.alone, self.file)
         raw = sealed(wrapped(text, self.to, self.alone), self.to)
-        if len(raw) > MAX_BYTES:
-            raise NotSaved(f"{self.file}: NOT SAVED: sealed, it is larger than 1 MiB")
         if self._keys:
             try:
                 opened(raw, self._keys, self.file)

@@ -63,23 +63,24 @@ def open_sealed(path: str, target: str, keys: Keys) -> list[str]:
 
     Raises CocError when one of them exists: an older plain plan is never overwritten.
     """
-    plain = {target: _content(path, keys)}
+    plain = {target: content(path, keys)}
     if os.path.lexists(history.beside(path)):
-        plain[history.beside(target)] = _content(history.beside(path), keys)
+        plain[history.beside(target)] = content(history.beside(path), keys)
     for name in plain:
         refuse_existing(name)
-    for name, content in plain.items():
-        write_file(name, content)
+    for name, held_in in plain.items():
+        write_file(name, held_in)
     return list(plain)
 
 
 def same(plain: str, sealed: str, keys: Keys) -> None:
     """Raise CocError unless the sealed file, opened, is byte for byte the plain one."""
-    if _content(sealed, keys) != read_bytes(plain, most=MAX_SHEET):
+    if content(sealed, keys) != read_bytes(plain, most=MAX_SHEET):
         raise CocError(f"{sealed}: does not hold what {plain} says; nothing was destroyed")
 
 
-def _content(path: str, keys: Keys) -> bytes:
+def content(path: str, keys: Keys) -> bytes:
+    """What a sealed file holds, without what sealing added. Raises CocError when no identity opens it."""
     raw = seal.opened(read_bytes(path, most=MAX_SHEET), keys, path)
     return seal.unwrapped_bytes(raw)
 

@@ -150,6 +150,15 @@ def test_the_check_of_a_pipeline_refuses_what_was_rolled_back(coc: Coc, plan: Pa
     assert "history-behind" not in coc("check", plan, "--at-least", len(lines) - 1).out
 
 
+@pytest.mark.parametrize("seen", ["", " ", "1f2e3d4", "last", "1f2e3d4c-", "-1"])
+def test_what_names_no_head_is_no_check_that_passes(coc: Coc, plan: Path, seen: str) -> None:
+    """Such as the empty variable of a pipeline that lost it."""
+    ran = coc("check", plan, f"--at-least={seen}")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "is no number of saves and no head of a history" in ran.err
+
+
 def test_it_is_its_owners_alone_whatever_the_mask(plan: Path, lines: list[str]) -> None:
     del lines
     name = plan.parent / "plan.toml.history"

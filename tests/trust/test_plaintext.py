@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,8 +76,7 @@ def repository(tmp_path: Path) -> Path:
         subprocess.run([*run, "config", key, value], check=True)
     hook = tmp_path / ".git/hooks/pre-commit"
     hook.write_text(
-        f"#!/bin/sh\ngit diff --cached --name-only --diff-filter=d -z | PYTHONPATH='{ROOT}' xargs -0 -r "
-        "python -m coc_cli seal --check --\n",
+        f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m coc_cli seal --check --staged\n",
         "utf-8",
     )
     hook.chmod(0o700)
@@ -88,21 +88,15 @@ def committed(repository: Path) -> bool:
     return ran.returncode == 0
 
 
-@pytest.mark.needs("git", "xargs")
-def test_no_commit_takes_a_plan_in_plain_text(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.setenv("PATH", f"{os.path.dirname(sys.executable)}{os.pathsep}{os.environ['PATH']}")
+@pytest.mark.needs("git")
+def test_no_commit_takes_a_plan_in_plain_text(repository: Path) -> None:
     taken = []
     for name, data in PLAINTEXT.items():
         path = repository / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         subprocess.run(["git", "-C", repository, "add", "-f", "--", name], check=True)
-        if (
-            subprocess.run(["git", "-C", repository, "commit", "-qm", "x"], capture_output=True, check=False).returncode
-            == 0
-        ):
+        if committed(repository):
             taken.append(name)
         subprocess.run(["git", "-C", repository, "rm", "-qrf", "--cached", "."], check=True)
 
@@ -112,11 +106,63 @@ def test_no_commit_takes_a_plan_in_plain_text(repository: Path, monkeypatch: pyt
     assert committed(repository)
 
 
+@pytest.mark.needs("git")
+@pytest.mark.parametrize("since", ["removed", "overwritten", "renamed", "a-folder-now"])
+def test_what_was_staged_is_looked_at_whatever_lies_there_by_now(repository: Path, since: str) -> None:
+    """A commit was refused, the plan was sealed and removed; what was staged before is still plain text."""
+    plan = repository / "plan.toml"
+    plan.write_text(BASE, "utf-8")
+    subprocess.run(["git", "-C", repository, "add", "plan.toml"], check=True)
+    plan.unlink()
+    if since == "overwritten":
+        plan.write_text("nothing", "utf-8")
+    elif since == "renamed":
+        (repository / "other.toml").write_text(BASE, "utf-8")
+    elif since == "a-folder-now":
+        plan.mkdir()
+    (repository / "plan.toml.age").write_bytes(b"age-encryption.org/v1\n")
+    subprocess.run(["git", "-C", repository, "add", "plan.toml.age"], check=True)
+
+    assert not committed(repository)
+    subprocess.run(["git", "-C", repository, "rm", "-qf", "--cached", "plan.toml"], check=True)
+    assert committed(repository)
+
+
+@pytest.mark.needs("git")
+def test_a_large_file_before_a_plan_hides_nothing(repository: Path) -> None:
+    (repository / "a.bin").write_bytes(b"x" * (5 << 20))
+    (repository / "b.toml").write_text(BASE, "utf-8")
+    subprocess.run(["git", "-C", repository, "add", "."], check=True)
+
+    ran = subprocess.run(["git", "-C", repository, "commit", "-qm", "x"], capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (1, "b.toml: is a plan in plain text")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        pytest.param(["--staged"], "git does not say what is to be committed", id="no-repository"),
+        pytest.param(["gone.toml"], "gone.toml: can't be read: no such file", id="no-file"),
+        pytest.param([], "--check looks at files that are named, or at what is --staged", id="nothing-named"),
+        pytest.param(["--staged", "x"], "--check looks at files that are named", id="both"),
+    ],
+)
+def test_what_can_not_be_looked_at_passes_no_check(
+    coc: Coc, call: list[str], said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+
+    ran = coc("seal", "--check", *call)
+
+    assert (ran.code, said in ran.err) == (2, True)
+
+
 def test_the_check_names_each_file(coc: Coc, tmp_path: Path) -> None:
     (tmp_path / "plan.toml").write_text(BASE, "utf-8")
     (tmp_path / "README.md").write_text("nothing", "utf-8")
 
-    ran = coc("seal", "--check", "README.md", "plan.toml", "gone.toml")
+    ran = coc("seal", "--check", "README.md", "plan.toml", ".")
 
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (

@@ -10,6 +10,8 @@ import pytest
 
 from coc_cli.commands.session import Session
 from coc_cli.errors import CocError, NotSaved
+from coc_cli.plan import store
+from coc_cli.tomlfile.guard import MAX_BYTES
 from coc_cli.trust import recipients, seal
 from coc_cli.trust.keys import Keys
 from coc_cli.trust.recipients import Recipients
@@ -270,3 +272,37 @@ def test_a_plan_is_sealed_from_its_first_line(coc: Coc, tmp_path: Path, identiti
 
     assert (ran.code, sorted(os.listdir(tmp_path))) == (0, ["new.toml.age", "new.toml.age.history"])
     assert Session("new.toml.age", at=TODAY, keys=Keys([str(identities[1].file)])).plan.format == 1
+
+
+def test_a_sealed_file_is_opened_to_standard_output_and_nowhere_else(
+    coc: Coc, plan: Path, identities: list[Identity]
+) -> None:
+    coc("seal", plan, "--to", identities[0].public, "--to", identities[1].public)
+    before = sorted(os.listdir(plan.parent))
+
+    ran = coc("open", f"{plan}.age", "-i", identities[0].file, "-o", "-")
+
+    assert (ran.code, ran.out, sorted(os.listdir(plan.parent))) == (0, plan.read_text("utf-8"), before)
+
+
+def test_a_plan_that_somebody_walks_is_not_sealed_and_destroyed(coc: Coc, plan: Path, identities: list[Identity]) -> None:
+    before = sorted(os.listdir(plan.parent))
+    call = ("seal", plan, "--to", identities[0].public, "--to", identities[1].public, "--remove", "-i", identities[0].file)
+
+    with store.held(str(plan), doing="walking it"):
+        ran = coc(*call)
+    assert (ran.code, "held by another coc (walking it" in ran.err, sorted(os.listdir(plan.parent))) == (2, True, before)
+    assert coc(*call).code == 0
+
+
+def test_a_long_history_stops_no_save_of_a_sealed_plan(identities: list[Identity], plan: Path, coc: Coc) -> None:
+    coc("seal", plan, "--to", identities[0].public, "--to", identities[1].public, "--remove", "-i", identities[0].file)
+    sealed = f"{plan}.age"
+    session = Session(sealed, at=TODAY, keys=Keys([str(identities[0].file)]))
+    line = session.history().lines.splitlines(keepends=True)[-1]
+    text = line * (2 * MAX_BYTES // len(line))
+    (plan.parent / "plan.toml.age.history").write_bytes(session.codec.encode(text))
+
+    session.assign(["operation.code=HERON"])
+
+    assert Session(sealed, at=TODAY, keys=Keys([str(identities[1].file)])).plan.operation.code == "HERON"
