@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from coc_cli.errors import CocError
 
 
-# What a disk says that takes no more. A command says so itself where it saves; here it is standard output that was lost.
+# What a disk says that takes no more. Whoever saves says NOT SAVED; what reaches us is mostly standard output.
 _FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO})
 # Commands whose plain calls are read without typer, whose import costs as much as judging, and the module that knows how.
 _PLAIN = {"check": "checking", "report": "reporting"}
@@ -54,7 +54,8 @@ def _run(arguments: list[str]) -> int:
 
 
 def _flushed(code: int) -> int:
-    sys.stdout.flush()
+    if sys.stdout is not None:  # as it may be for whoever calls us as a function
+        sys.stdout.flush()
     return code
 
 
@@ -78,7 +79,7 @@ def _ended(act: Callable[[], int]) -> int:
             return report(OurFault(error))
         _give_up(sys.stdout)
         reason = (error.strerror or "unknown reason").lower()
-        return report(CocError(f"the output can't be written: {reason}", hint="free the disk, or write somewhere else"))
+        return report(CocError(f"the disk or the output refused: {reason}", hint="free the disk, or write somewhere else"))
     except Exception as error:  # noqa: BLE001  # the last line of defence: a traceback could show plan text
         return report(OurFault(error))
 

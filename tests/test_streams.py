@@ -54,7 +54,7 @@ def test_an_output_that_is_lost_is_never_a_pass(folder: Path, call: list[str]) -
     found = ran(folder, call, ">/dev/full")
 
     assert found.returncode == 2
-    assert found.stderr.splitlines()[0] == "coc: error: the output can't be written: no space left on device"
+    assert found.stderr.splitlines()[0] == "coc: error: the disk or the output refused: no space left on device"
     assert len(found.stderr.splitlines()) == 2
 
 

@@ -92,10 +92,11 @@ def _say(target: str, listed: tuple[str, ...], *, plan: bool) -> None:
 
 def _leave(file: str, target: str, keys: "Optional[Keys]") -> None:
     """Destroy the plain text, but only when the sealed file gives it back; else say that it is still there."""
+    from coc_cli.plan.store import there
     from coc_cli.text import safe
     from coc_cli.trust import history, remains, vault
 
-    plain = [name for name in (file, history.beside(file)) if os.path.lexists(name)]
+    plain = [name for name in (file, history.beside(file)) if there(name)]
     if keys is None:
         print(f"Still here in plain text: {safe(', '.join(plain))}; delete it yourself, once the sealed file has opened.")
         print("Not with coc purge, which destroys the sealed file too. In one step next time: --remove -i FILE.")

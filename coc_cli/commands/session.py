@@ -5,7 +5,6 @@ This is the only place where a path, a clock and the reasoning meet.
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -249,7 +248,7 @@ def create(
     checklist = load_checklist()
     data = parse(text, path)
     checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
-    if os.path.lexists(history.beside(path)) and not os.path.lexists(path):
+    if store.there(history.beside(path)) and not store.there(path):
         raise CocError(f"{history.beside(path)}: a history of that name exists", hint="choose another name for the plan")
     keys = keys or given().keys
     if path.endswith(".age") and not keys:

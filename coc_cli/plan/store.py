@@ -58,6 +58,18 @@ class Stored:
         self.stamp = stamp
 
 
+def there(path: str) -> bool:
+    """Tell whether anything has that name. Raises CocError where the system can't tell, for that is no "no"."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "unknown reason").lower()
+        raise CocError(f"{path}: can't be looked at: {reason}", hint="check the path") from None
+    return True
+
+
 def load(path: str, codec: Codec) -> Stored:
     """Read a plan's file. Raises CocError or FileFaults; never anything else."""
     raw = read_bytes(path)
@@ -67,7 +79,7 @@ def load(path: str, codec: Codec) -> Stored:
 
 def create(path: str, text: str, codec: Codec) -> Stored:
     """Write a plan that does not exist yet. Raises CocError when it does, or when it can't be written."""
-    if os.path.lexists(path):
+    if there(path):
         raise CocError(f"{path}: exists already", hint="choose another name, or open it: coc walk " + path)
     with held(path):
         return _replace(path, encoded(path, text, codec), text, parse(text, path))
@@ -188,19 +200,21 @@ def held(path: str, *, doing: str = "") -> Iterator[None]:
     beside = os.path.join(folder, f".{name}.lock")
     who = json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "doing": doing}).encode()
     while True:
+        handle = -1
         try:
             handle = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | os.O_CLOEXEC, MODE)
-        except OSError as error:
-            raise _unlocked(path, error) from None
-        try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+            # Another holder may have removed the file between our open and our lock.
+            if there(beside) and os.path.samestat(os.fstat(handle), os.stat(beside)):
+                break
+        except BlockingIOError:
             holder = os.read(handle, 400).decode("utf-8", "replace")
             os.close(handle)
             raise Conflict(f"{path}: held by {_holder(holder)}", hint="wait until it is closed there") from None
-        # Another holder may have removed the file between our open and our lock.
-        if os.path.exists(beside) and os.path.samestat(os.fstat(handle), os.stat(beside)):
-            break
+        except OSError as error:
+            if handle >= 0:
+                os.close(handle)
+            raise _unlocked(path, error) from None
         os.close(handle)
     try:
         try:

@@ -111,7 +111,7 @@ def opened(data: bytes, keys: Keys, file: str) -> bytes:
 def wrapped(text: str, to: Sequence[str], alone: str) -> bytes:
     """Add to a plan's text to whom it is sealed, and line ends up to a whole number of STEP bytes."""
     because = [f"# alone: {' '.join(alone.split())}\n"] if alone else []
-    plain = (text + _TAIL + "".join([*(f"# to: {one}\n" for one in to), *because])).encode("utf-8")
+    plain = (text + _TAIL + "".join([*(f"# to: {one}\n" for one in to), *because])).encode("utf-8", "backslashreplace")
     return plain + b"\n" * (-len(plain) % STEP)
 
 

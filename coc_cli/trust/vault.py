@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from coc_cli.errors import CocError
-from coc_cli.plan.store import held, write_file
+from coc_cli.plan.store import held, there, write_file
 from coc_cli.tomlfile.guard import MAX_BYTES, decode, read_bytes
 from coc_cli.trust import history, seal
 
@@ -29,7 +27,7 @@ def seal_plan(path: str, to: Sequence[str], *, alone: str, keys: Keys) -> str:
     seal.enough(to, alone, target)
     with held(target):
         done = [(target, _read(path, keys, MAX_BYTES))]
-        if os.path.lexists(history.beside(path)):
+        if there(history.beside(path)):
             done.insert(0, (history.beside(target), _read(history.beside(path), keys, history.MAX_BYTES)))
         if target != path:
             for name, _ in done:
@@ -64,7 +62,7 @@ def open_sealed(path: str, target: str, keys: Keys) -> list[str]:
     Raises CocError when one of them exists: an older plain plan is never overwritten.
     """
     plain = {target: content(path, keys)}
-    if os.path.lexists(history.beside(path)):
+    if there(history.beside(path)):
         plain[history.beside(target)] = content(history.beside(path), keys)
     for name in plain:
         refuse_existing(name)
@@ -87,5 +85,5 @@ def content(path: str, keys: Keys) -> bytes:
 
 def refuse_existing(path: str) -> None:
     """Raise CocError when something of that name exists."""
-    if os.path.lexists(path):
+    if there(path):
         raise CocError(f"{path}: exists already", hint="move it away, or write to another name")

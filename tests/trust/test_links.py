@@ -70,6 +70,48 @@ def test_a_lock_that_is_no_file_stops_a_save(plan: Path, make: Callable[[str], N
     assert "NOT SAVED: can't lock it" in ran.err
 
 
+def test_a_lock_that_the_disk_has_no_room_for_stops_a_save(plan: Path, coc: Coc, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = plan.read_bytes()
+    monkeypatch.setattr("coc_cli.plan.store.os.ftruncate", full)
+
+    ran = coc("set", plan, "operation.code=HERON")
+
+    assert (ran.code, plan.read_bytes()) == (2, before)
+    assert "NOT SAVED: can't lock it: no space left on device" in ran.err
+
+
+def test_a_disk_that_knows_no_locks_is_not_called_somebody_else(
+    plan: Path, coc: Coc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("fcntl.flock", unknown)
+
+    assert "NOT SAVED: can't lock it: operation not supported" in coc("set", plan, "operation.code=HERON").err
+
+
+def test_a_history_that_can_not_be_looked_at_is_not_begun_anew(
+    plan: Path, coc: Coc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past, seen = (plan.parent / "plan.toml.history").read_bytes(), os.lstat
+
+    def failing(path: str) -> os.stat_result:
+        if str(path).endswith(".history"):
+            raise OSError(5, "Input/output error")
+        return seen(path)
+
+    monkeypatch.setattr("coc_cli.plan.store.os.lstat", failing)
+    ran = coc("set", plan, "operation.code=HERON")
+    monkeypatch.undo()
+
+    assert (ran.code, (plan.parent / "plan.toml.history").read_bytes()) == (2, past)
+    assert "can't be looked at: input/output error" in ran.err
+
+
 @pytest.mark.parametrize("format", ["pdf", "html"])
 def test_a_pipe_that_is_written_to_stays_a_pipe(coc: Coc, plan: Path, format: str) -> None:
     """So does a device: a report written to /dev/null must not take its place."""
