@@ -12,7 +12,7 @@ from coc_cli.commands.session import Session
 from coc_cli.errors import CocError, NotSaved
 from coc_cli.plan import store
 from coc_cli.tomlfile.guard import MAX_BYTES
-from coc_cli.trust import recipients, seal
+from coc_cli.trust import seal
 from coc_cli.trust.keys import Keys
 from coc_cli.trust.recipients import Recipients
 from tests.judging import TODAY
@@ -139,40 +139,6 @@ def test_a_sheet_is_sealed_to_its_audience_alone(identities: list[Identity]) -> 
         seal.opened(raw, Keys([str(planner.file)]), "sheet.pdf.age")
     with pytest.raises(CocError, match="nobody is named who opens the sheets for liaison"):
         seal.sheet(b"", "liaison", known)
-
-
-RECIPIENTS = [
-    pytest.param("plans = []\n", 'unknown key "plans"', id="unknown-key"),
-    pytest.param("[sheets]\ncook = []\n", 'no audience "cook"', id="unknown-audience"),
-    pytest.param('plan = "age1x"\n', "expected public keys", id="no-list"),
-    pytest.param('plan = ["age1x"]\n', '"age1x" is no recipient', id="no-key"),
-    pytest.param('plan = ["AGE-SECRET-KEY-1XYZ"]\n', "holds an identity, which is secret", id="secret"),
-    pytest.param("sheets = 1\n", "expected a table", id="no-table"),
-]
-
-
-@pytest.mark.parametrize(("text", "said"), RECIPIENTS)
-def test_a_faulty_recipients_file_is_refused(tmp_path: Path, text: str, said: str) -> None:
-    file = tmp_path / "recipients.toml"
-    file.write_text(text, "utf-8")
-
-    with pytest.raises(CocError, match=said):
-        recipients.load(str(file))
-
-
-def test_recipients_are_read_from_the_users_own_configuration(
-    tmp_path: Path, identities: list[Identity], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    (tmp_path / "coc").mkdir()
-    mine, other, third = (one.public for one in identities)
-    (tmp_path / "coc/recipients.toml").write_text(
-        f'plan = ["{mine}"]\nrecovery = "{other}"\n[sheets]\ndriver = ["{third} the drivers"]\n', "utf-8"
-    )
-
-    found = recipients.load()
-
-    assert (found.plan, found.sheets) == ((mine, other), {"driver": (third,)})
 
 
 SPOKEN = "correct horse"
