@@ -7,6 +7,7 @@ number of 4 KiB: the length tells little, and whoever opens it can seal it again
 from __future__ import annotations
 
 from coc_cli.errors import CocError, NotSaved
+from coc_cli.plan.blank import says_nothing
 from coc_cli.tomlfile.guard import SEALED, decode
 from coc_cli.trust.age import header, library, public_key, short
 
@@ -69,7 +70,7 @@ def enough(to: Sequence[str], alone: str, file: str) -> None:
     if not to:
         hint = f"coc seal {file} --to RECIPIENT --to RECIPIENT, or name them in recipients.toml"
         raise NotSaved(f"{file}: NOT SAVED: nobody is named who may open it", hint=hint)
-    if len(to) < LEAST and not alone:
+    if len(to) < LEAST and says_nothing(alone):
         hint = "name a second recipient whose identity is kept off-site, or say why not: --alone 'REASON'"
         raise NotSaved(f"{file}: NOT SAVED: one recipient only; if that identity is lost, so is the plan", hint=hint)
 

@@ -29,8 +29,8 @@ def test_purge_lists_what_is_there_and_destroys_nothing(coc: Coc, plan: Path) ->
         "  .plan.toml.saving: left by a save that was cut off, plain\n"
         "  plan.toml.history: its history, plain\n"
         "To be destroyed by: 2027-01-31; P1 collects and destroys the papers\n"
-        "Out of reach of this program: papers, backups, snapshots, repositories, synchronised folders, sent copies, flash "
-        "memory.\n"
+        "Out of reach of this program: reports and sheets that were written to files, papers, backups, snapshots, "
+        "repositories,\nsynchronised folders, sent copies, flash memory.\n"
         "What was sealed stays closed to whoever has no identity: destroy the identities of a finished plan too.\n"
         "To destroy these 3 files: coc purge plan.toml --destroy\n"
     )
@@ -43,6 +43,8 @@ def test_purge_lists_what_is_there_and_destroys_nothing(coc: Coc, plan: Path) ->
         pytest.param("2027-01-31", "2027-01-31T12:00+07:00", [], True, id="on-its-day"),
         pytest.param("2027-01-31", AT, ["--early", "the operation was called off"], True, id="early-with-a-reason"),
         pytest.param(None, AT, [], False, id="no-day"),
+        pytest.param("2027-01-31", AT, ["--early", " "], False, id="early-without-a-word"),
+        pytest.param(None, AT, ["--early", "tbd"], False, id="no-day-and-a-placeholder"),
         pytest.param(None, AT, ["--early", "a trial"], True, id="no-day-with-a-reason"),
     ],
 )

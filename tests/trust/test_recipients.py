@@ -21,6 +21,8 @@ RECIPIENTS = [
     pytest.param('plan = ["age1x"]\n', '"age1x" is no recipient', id="no-key"),
     pytest.param('plan = ["AGE-SECRET-KEY-1XYZ"]\n', "holds an identity, which is secret", id="secret"),
     pytest.param("sheets = 1\n", "expected a table", id="no-table"),
+    pytest.param('recovery = ""\n', '"" is no recipient', id="no-recovery"),
+    pytest.param("recovery = 0\n", "expected public keys", id="recovery-as-a-number"),
 ]
 
 
@@ -46,3 +48,14 @@ def test_recipients_are_read_from_the_users_own_configuration(
     found = recipients.load()
 
     assert (found.plan, found.sheets) == ((mine, other), {"driver": (third,)})
+
+
+def test_ones_own_file_that_can_not_be_read_is_not_taken_for_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without it a plan may be sealed to a stranger whom somebody added."""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    (tmp_path / "coc").mkdir()
+    assert recipients.load().file == ""
+    (tmp_path / "coc/recipients.toml").symlink_to("nowhere")
+
+    with pytest.raises(CocError, match="can't be read"):
+        recipients.load()

@@ -84,6 +84,8 @@ def test_every_flipped_bit_and_every_cut_is_refused(identities: list[Identity]) 
     [
         pytest.param([], "", "nobody is named who may open it", id="nobody"),
         pytest.param([0], "", "one recipient only", id="one"),
+        pytest.param([0], " \n", "one recipient only", id="one-and-a-space"),
+        pytest.param([0], "TBD", "one recipient only", id="one-and-a-placeholder"),
         pytest.param([2, 1], "", "you could not open it again", id="not-oneself"),
     ],
 )
@@ -170,6 +172,18 @@ def test_a_passphrase_comes_by_descriptor(locked: Path, identities: list[Identit
             assert seal.opened(raw, keys, "x.age") == b"x"
     finally:
         os.close(reading)
+
+
+def test_two_passphrases_come_line_by_line(locked: Path, identities: list[Identity], tmp_path: Path) -> None:
+    (tmp_path / "second.age").write_bytes(pyrage.passphrase.encrypt(identities[1].file.read_bytes(), "battery staple"))
+    reading, writing = os.pipe()
+    os.write(writing, f"{SPOKEN}\nbattery staple\n".encode())
+    os.close(writing)
+
+    found = Keys([str(locked), str(tmp_path / "second.age")], descriptor=reading).identities()
+    os.close(reading)
+
+    assert [str(one.to_public()) for one in found] == [one.public for one in identities[:2]]
 
 
 @pytest.mark.parametrize(
