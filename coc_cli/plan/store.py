@@ -117,7 +117,8 @@ def save(stored: Stored, raw: bytes, text: str, data: dict[str, Any]) -> Stored:
 
 
 def unchanged(stored: Stored) -> None:
-    """Raise Conflict when a file is no longer what was read from it."""
+    """Raise Conflict when a file is no longer what was read from it, NotSaved when it is a link or no regular file."""
+    refuse_others(stored.path)
     if _stamp(read_bytes(stored.path)) != stored.stamp:
         raise Conflict(f"{stored.path}: NOT SAVED: the file was changed since it was read", hint="run the command again")
 

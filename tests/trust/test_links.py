@@ -24,13 +24,14 @@ if TYPE_CHECKING:
 def test_a_plan_that_is_a_link_is_not_saved_through(coc: Coc, plan: Path) -> None:
     victim = plan.with_name("victim")
     plan.rename(victim)
-    before = victim.read_bytes()
+    before, past = victim.read_bytes(), (plan.parent / "plan.toml.history").read_bytes()
     plan.symlink_to(victim)
 
     ran = coc("set", plan, "operation.code=HERON")
 
     assert (ran.code, victim.read_bytes(), plan.is_symlink()) == (2, before, True)
     assert "NOT SAVED: it is a link" in ran.err
+    assert (plan.parent / "plan.toml.history").read_bytes() == past, "a line was written for a save that is none"
 
 
 @pytest.mark.parametrize("name", [".out.txt.saving", "out.txt"])

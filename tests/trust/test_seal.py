@@ -190,6 +190,7 @@ def test_two_passphrases_come_line_by_line(locked: Path, identities: list[Identi
     ("content", "said"),
     [
         pytest.param("# nothing\n", "holds no identity", id="empty"),
+        pytest.param("#" * 70_000, "is larger than 64 KiB", id="large"),
         pytest.param("AGE-SECRET-KEY-1QQ\n", "can't be read", id="broken"),
         pytest.param("AGE-PLUGIN-YUBIKEY-1QQ\n", "can't be read", id="plugin"),
         pytest.param("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n", "is no SSH key that opens files", id="ssh"),
