@@ -103,6 +103,13 @@ def test_every_value_of_a_line_is_covered(lines: list[str], name: str) -> None:
     assert chain([*lines[:3], json.dumps(row, separators=(",", ":")), *lines[4:]]).wrong
 
 
+def test_the_last_line_can_not_number_itself(lines: list[str]) -> None:
+    """No line behind it holds its hash."""
+    row = {**json.loads(lines[-1]), "seq": 40}
+
+    assert f"line {len(lines)} has number 40" in chain([*lines[:-1], json.dumps(row)]).wrong[0]
+
+
 @pytest.mark.parametrize(
     "line",
     [
