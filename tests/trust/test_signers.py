@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -92,6 +93,19 @@ def test_every_usual_kind_of_key_signs(tmp_path: Path, kind: list[str]) -> None:
 
     assert known.check(b"statement\n", signature, principal="approver@A1", role="approver", at=TODAY) == ""
     assert known.check(b"statement \n", signature, principal="approver@A1", role="approver", at=TODAY) != ""
+
+
+def test_a_key_is_valid_at_the_moment_of_judgement_and_not_at_that_of_the_call(ssh: Path, tmp_path: Path) -> None:
+    line = f'approver@A1 {NS},valid-after="20190101",valid-before="20200101" {public(ssh / "approver")}\n'
+    (tmp_path / "signers").write_text(line, "utf-8")
+    signature, known = signers.sign(b"a\n", str(ssh / "approver")), signers.load(str(tmp_path / "signers"))
+
+    def said(year: int) -> str:
+        at = datetime(year, 6, 1, tzinfo=UTC)
+        return known.check(b"a\n", signature, principal="approver@A1", role="approver", at=at)
+
+    assert said(2019) == ""
+    assert said(2018) == said(2020) == "the key of approver@A1 is not valid on that day"
 
 
 def test_the_armour_may_differ_the_key_is_the_same(ssh: Path) -> None:
