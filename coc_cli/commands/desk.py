@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from coc_cli.commands.session import ORDER, Session, create, now
-from coc_cli.errors import CocError
 from coc_cli.plan import store
 
 TYPE_CHECKING = False
@@ -49,25 +48,13 @@ class Desk(Session):
         self.change_held(changes(self.stored.data))
 
     def copy_to(self, path: str, made: Assignments) -> None:
-        """Write the plan with collected values to a new file, with a history of its own; this one stays as it is.
-
-        The copy of a sealed plan is sealed to the same recipients. Raises CocError for a name that says otherwise.
-        """
+        """Write the plan with collected values to a new file, with a history of its own; this one stays as it is."""
         from coc_cli.tomlfile.edits import edited
 
-        if self.path.endswith(".age") and not path.endswith(".age"):
-            raise CocError(f"{path}: this plan is sealed, and so is its copy: end the name in .age")
-        to, alone = self._sealed_to()
         made.data = self.stored.data
         changes = [*made.changes(), *self.request_changes(made)]
         text, _ = edited(self.stored.text, self.stored.data, changes, order=ORDER)
-        create(path, text, at=self.at, role=self.role, to=to, alone=alone)
-
-    def _sealed_to(self) -> tuple[tuple[str, ...], str]:
-        """To whom the plan is sealed, and why a single one of them is enough; to nobody, where it is in plain text."""
-        from coc_cli.trust.seal import Sealed
-
-        return (self.codec.to, self.codec.alone) if isinstance(self.codec, Sealed) else ((), "")
+        create(path, text, at=self.at, role=self.role)
 
     def tick(self) -> None:
         """Read the clock again, where no moment was given: what a long session writes carries its own time."""

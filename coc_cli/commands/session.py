@@ -242,14 +242,7 @@ def checked(stored: store.Stored, checklist: Checklist, locator: Locator) -> Pla
 
 
 def create(
-    path: str,
-    text: str,
-    *,
-    at: datetime,
-    role: str = "planner",
-    keys: Keys | None = None,
-    to: Sequence[str] = (),
-    alone: str = "",
+    path: str, text: str, *, at: datetime, role: str = "planner", keys: Keys | None = None, to: Sequence[str] = ()
 ) -> Session:
     """Write a new plan and begin its history; a name ending in `.age` is sealed to `to`. Raises CocError if it exists."""
     checklist = load_checklist()
@@ -260,7 +253,7 @@ def create(
     keys = keys or given().keys
     if path.endswith(".age") and not keys:
         raise CocError(f"{path}: a sealed plan needs the identity that opens it", hint="give it: -i FILE")
-    codec = codec_for(path, keys, to=to, alone=alone)
+    codec = codec_for(path, keys, to=to)
     store.create(path, text, codec)
     history.append(path, codec, before=("", {}), after=(text, data), role=role, at=at, checklist=checklist)
     session = Session(path, at=at, role=role, keys=keys)
@@ -268,7 +261,7 @@ def create(
     return session
 
 
-def codec_for(path: str, keys: Keys, *, to: Sequence[str] = (), alone: str = "") -> store.Codec:
+def codec_for(path: str, keys: Keys, *, to: Sequence[str] = ()) -> store.Codec:
     """The codec that a file's name asks for: `.age` is sealed, a new one to `to`."""
     if not path.endswith(".age"):
         return store.Plain()
@@ -276,7 +269,7 @@ def codec_for(path: str, keys: Keys, *, to: Sequence[str] = (), alone: str = "")
     from coc_cli.trust.seal import Sealed
 
     known = recipients.load()
-    return Sealed(path, keys, known, to=recipients.given(to) or known.plan, alone=alone)
+    return Sealed(path, keys, known, to=recipients.given(to) or known.plan)
 
 
 def moment(text: str, plan: Plan | None = None) -> datetime:

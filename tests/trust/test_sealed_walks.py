@@ -11,10 +11,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coc_cli.commands.desk import Desk
-from coc_cli.commands.given import Outside
 from coc_cli.commands.session import Session
-from coc_cli.errors import CocError
 from coc_cli.tomlfile.edits import ERASE, Change
 from coc_cli.trust import vault
 from coc_cli.trust.keys import Keys
@@ -70,22 +67,6 @@ def test_walks_leave_no_plain_text(sealed: Path, tmp_path: Path, identities: lis
         assert [path for path in left if _WORD.encode() in path.read_bytes()] == []
 
     assert any(saved)
-
-
-def test_the_copy_of_a_sealed_plan_is_sealed_too(
-    sealed: Path, tmp_path: Path, identities: list[Identity], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """A walk whose disk is full offers to write everything to another file."""
-    mine, other = (Keys([str(one.file)]) for one in identities[:2])
-    monkeypatch.setattr("coc_cli.commands.session.given", lambda: Outside(mine))
-    desk = Desk(str(sealed))
-
-    with pytest.raises(CocError, match=r"is sealed, and so is its copy: end the name in \.age"):
-        desk.copy_to(str(tmp_path / "copy.toml"), desk.assignments())
-    desk.copy_to(str(tmp_path / "copy.toml.age"), desk.assignments())
-
-    assert not (tmp_path / "copy.toml").exists()
-    assert Session(str(tmp_path / "copy.toml.age"), keys=other).plan.data == desk.plan.data
 
 
 @pytest.mark.needs("strace")
