@@ -52,10 +52,23 @@ class FileFaults(CocError):  # noqa: N818  # what happened, in a word
         self.faults = faults
 
 
+class NotWritten(CocError):  # noqa: N818  # what happened, in a word
+    """Standard output refused what was written to it."""
+
+    def __init__(self, error: OSError) -> None:
+        reason = (error.strerror or "unknown reason").lower()
+        super().__init__(f"standard output can't be written: {reason}", hint="what was printed so far is not all of it")
+
+
 class OurFault(CocError):  # noqa: N818  # what happened, in a word
     """A fault of the program, not of what it was given: its kind and its place in our code, never a value."""
 
     def __init__(self, error: BaseException) -> None:
+        if isinstance(error, ImportError) and error.name:
+            super().__init__(
+                f"this installation of coc is not whole: {error.name} can't be loaded", hint="install coc anew"
+            )
+            return
         what = _KINDS.get(type(error)) or f"{type(error).__name__} in {_where(error)}"
         hint = "nothing was judged; report it with the command you ran, never with a plan"
         super().__init__(f"this is a fault of coc, not of your plan: {what}", hint=hint)

@@ -8,12 +8,16 @@ if TYPE_CHECKING:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the closest known word, or "" where none is close. Bounded: a very long word is cut first."""
+    """Return the closest known word, whatever its capitals, or "" where none is close.
+
+    Bounded: a very long word is cut first.
+    """
     from difflib import get_close_matches
 
+    small = {one.casefold(): one for one in known}
     # Two letters that are swapped share only one; of longer words, half is too little to be meant.
-    close = get_close_matches(word[:60], list(known), n=1, cutoff=0.5 if len(word) < 3 else 0.6)
-    return close[0] if close else ""
+    close = get_close_matches(word[:60].casefold(), list(small), n=1, cutoff=0.5 if len(word) < 3 else 0.6)
+    return small[close[0]] if close else ""
 
 
 def meant(word: str, known: Iterable[str]) -> str:

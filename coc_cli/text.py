@@ -22,6 +22,9 @@ _HARMFUL = (
 # More combining marks in a row than any script needs: they climb out of their line.
 _MARKS = "[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILE = f"({_MARKS}{{4}}){_MARKS}+"
+# What the logs of build services obey: a command between double colons where a line begins, which wrapping may bring about
+# anywhere, and within a line one in brackets behind two number signs.
+_COMMAND = r":(?=:[A-Za-z])|#(?=#[A-Za-z.-]{0,20}\[)"
 # What Markdown acts upon, or the HTML and the links that it lets through. Underscores within words mean nothing to it.
 # Compiled at its first use: a verdict needs none of it.
 _MARKDOWN = (
@@ -32,8 +35,10 @@ _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;"}
 
 
 def safe(text: object) -> str:
-    """Return a text that a terminal only shows: harmful characters as <U+XXXX>, line ends as a visible mark."""
+    """Return a text that a terminal and a build's log only show: harmful characters as <U+XXXX>, line ends as a mark."""
     plain = str(text)
+    if "::" in plain or "##" in plain:
+        plain = _compiled(_COMMAND).sub(lambda match: f"<U+{ord(match.group()):04X}>", plain)
     if plain.isascii() and plain.isprintable():
         return plain  # nearly every text: a report holds thousands
     plain = _compiled(_PILE).sub(r"\1<U+0300...>", plain.replace("\r\n", "\n"))

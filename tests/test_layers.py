@@ -101,12 +101,12 @@ def test_files_stay_small() -> None:
     [
         pytest.param(
             ["--version"],
-            ["typer", "tomli", "rich", "questionary", "prompt_toolkit", "jinja2", "dataclasses"],
+            ["typer", "toml_rs", "rich", "questionary", "prompt_toolkit", "jinja2", "dataclasses"],
             id="version",
         ),
         pytest.param(
             ["--help"],
-            ["tomli", "tree_sitter", "rich", "questionary", "prompt_toolkit", "jinja2", "importlib.metadata"],
+            ["toml_rs", "tree_sitter", "rich", "questionary", "prompt_toolkit", "jinja2", "importlib.metadata"],
             id="help",
         ),
         pytest.param(

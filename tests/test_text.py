@@ -35,6 +35,22 @@ def test_page(text: object, shown: str) -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
+        pytest.param("::error file=x::y", "<U+003A>:error file=x<U+003A>:y", id="github"),
+        pytest.param("long::error::y", "long<U+003A>:error<U+003A>:y", id="where-a-line-may-be-wrapped"),
+        pytest.param(":::set-output::", ":<U+003A>:set-output::", id="three-colons"),
+        pytest.param("##[error]x", "<U+0023>#[error]x", id="github-of-old"),
+        pytest.param("x ##vso[task.complete]", "x <U+0023>#vso[task.complete]", id="azure"),
+        pytest.param("x ###teamcity[a b]", "x #<U+0023>#teamcity[a b]", id="teamcity"),
+        pytest.param("fe80::1 12:30 ## head", "fe80::1 12:30 ## head", id="no-commands"),
+    ],
+)
+def test_no_build_service_obeys(text: str, shown: str) -> None:
+    assert safe(text) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
         pytest.param("<b a='1' c=\"2\">&", "&lt;b a=&#39;1&#39; c=&quot;2&quot;&gt;&amp;", id="every-sign"),
         pytest.param("\u202e<", "&lt;U+202E&gt;&lt;", id="made-visible-then-escaped"),
     ],

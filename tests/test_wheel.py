@@ -8,11 +8,11 @@ import shutil
 import subprocess
 import sys
 import tarfile
+import tomllib
 import zipfile
 from typing import TYPE_CHECKING, Any
 
 import pytest
-import tomli
 from packaging.requirements import Requirement
 
 from coc_cli import shipped
@@ -146,7 +146,7 @@ def test_two_builds_give_the_same_bytes(built: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["run", "ci"])
 def test_every_dependency_is_locked_by_hash(name: str) -> None:
     """`make lock` renews them."""
-    project = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     wanted = [*project["dependencies"], *(project["optional-dependencies"]["test"] if name == "ci" else ())]
     lines = (ROOT / f"requirements/{name}.txt").read_text("utf-8").replace("\\\n", " ").splitlines()
     locked = {line.partition("==")[0]: line.split()[0].partition("==")[2] for line in lines}

@@ -113,8 +113,15 @@ def call(arguments: Sequence[str]) -> int:
         result = group.main(args=list(arguments), prog_name="coc", standalone_mode=False)
     except typer.Abort:
         raise KeyboardInterrupt from None
+    except SystemExit as error:
+        # Where the reader has gone, typer ends the process itself, with the exit code of a plan that is not ready.
+        if isinstance(error.__context__, OSError):
+            raise BrokenPipeError from None
+        raise
     except typer.TyperException as error:
         return _misused(error, arguments)
+    if result == 130:
+        raise KeyboardInterrupt  # typer made an exit code of it
     return result if isinstance(result, int) else 0
 
 

@@ -33,6 +33,12 @@ def check(
     output: options.Output = None,
     quiet: Annotated[bool, typer.Option("-q", "--quiet", help="The verdict only.")] = False,
     jobs: options.Jobs = None,
+    color: Annotated[
+        Optional[str],
+        typer.Option(
+            "--color", help="auto, always or never; by default auto: on a terminal, unless NO_COLOR is set.", metavar="WHEN"
+        ),
+    ] = None,
 ) -> int:
     """Judge plans. Exit code 0: ready (with conditions too, unless --strict); 1: not ready; 2: a plan can't be judged.
 
@@ -50,4 +56,5 @@ def check(
         output=output,
         quiet=quiet,
         jobs=jobs,
+        color=color,
     )

@@ -19,8 +19,10 @@ from coc_cli.formats.emitter import Manner, Tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
+
+    from coc_cli.formats.emitter import Emitter
 
 
 def run(
@@ -34,18 +36,19 @@ def run(
     output: str | None = None,
     quiet: bool = False,
     jobs: int | None = None,
+    color: str | None = None,
 ) -> int:
     """Judge plans, write what each format says, return the worst exit code. The options are those of `coc check`."""
     called = moment(at) if at is not None else now()
     wanted = gate_of(gate)
     chosen = [
-        (emitter_for(name, Manner(load(), called, quiet=quiet, strict=strict, colour=colour(path))), path)
+        (emitter_for(name, Manner(load(), called, quiet=quiet, strict=strict, colour=colour(color, path))), path)
         for name, path in _outputs(formats or ["text"], output)
     ]
     files = collect(plans, files_from)
     _spare(files, [path for _, path in chosen])
     emitters = [emitter for emitter, _ in chosen]
-    tally, asides, begun = Tally(), [list[str]() for _ in emitters], [False for _ in emitters]
+    tally = Tally()
 
     def row(file: str) -> tuple[str, int, tuple[str, ...]]:
         outcome = judge(file, gate=wanted, at=at, now=called)
@@ -53,22 +56,51 @@ def run(
         return outcome.verdict, outcome.code(strict=strict), tuple(pieces)
 
     with contextlib.ExitStack() as stack:
-        writers = [stack.enter_context(written_to(path)) for _, path in chosen]
-        for one, write in zip(emitters, writers, strict=True):
-            write(one.head())
+        outlets = [_Outlet(emitter, stack.enter_context(written_to(path))) for emitter, path in chosen]
+        for outlet in outlets:
+            outlet.put(outlet.emitter.head())
         for verdict, code, pieces in spread(files, row, jobs=jobs):
             tally.add(verdict, code)
-            for index, (one, write) in enumerate(zip(emitters, writers, strict=True)):
-                piece, aside = pieces[2 * index : 2 * index + 2]
-                if piece:
-                    write(one.joint + piece if begun[index] else piece)
-                    begun[index] = True
-                if aside:
-                    asides[index].append(aside)
-        for one, write, told in zip(emitters, writers, asides, strict=True):
-            write(one.tail(tally, told))
+            for index, outlet in enumerate(outlets):
+                outlet.plan(*pieces[2 * index : 2 * index + 2])
+            if all(outlet.gone for outlet in outlets):
+                break
+        for outlet in outlets:
+            outlet.put(outlet.emitter.tail(tally, outlet.asides))
     sys.stdout.flush()
+    if any(outlet.gone for outlet in outlets):
+        raise BrokenPipeError
     return tally.code
+
+
+class _Outlet:
+    """One format on its way out. `gone`: its reader has gone away; what is written beside it is still wanted."""
+
+    __slots__ = ("_begun", "_write", "asides", "emitter", "gone")
+
+    def __init__(self, emitter: Emitter, write: Callable[[str], object]) -> None:
+        self.emitter = emitter
+        self.asides: list[str] = []
+        self.gone = False
+        self._begun = False
+        self._write = write
+
+    def plan(self, piece: str, aside: str) -> None:
+        """Write what the emitter made of one plan, and keep what it says at the end."""
+        if piece:
+            self.put(self.emitter.joint + piece if self._begun else piece)
+            self._begun = True
+        if aside:
+            self.asides.append(aside)
+
+    def put(self, text: str) -> None:
+        """Write a piece, while somebody reads."""
+        if self.gone:
+            return
+        try:
+            self._write(text)
+        except BrokenPipeError:
+            self.gone = True
 
 
 def _outputs(formats: Sequence[str], output: str | None) -> list[tuple[str, str | None]]:
@@ -94,7 +126,7 @@ def _spare(files: list[str], targets: list[str | None]) -> None:
 
 
 _FLAGS = {"-q": "quiet", "--quiet": "quiet", "--strict": "strict"}
-_ONE = {"--gate": "gate", "--at": "at", "-o": "output", "--output": "output"}
+_ONE = {"--gate": "gate", "--at": "at", "-o": "output", "--output": "output", "--color": "color"}
 _MANY = {"--format": "formats", "--files-from": "files_from"}
 
 

@@ -17,22 +17,36 @@ if TYPE_CHECKING:
 ENDINGS = (".toml", ".toml.age")
 # A list of files is text: ten million names would not fit.
 _MOST = 256 << 20
+_NAME_ONE = "name a plan, or a folder with .toml files"
 
 
 def collect(named: Sequence[str], lists: Sequence[str] = ()) -> list[str]:
-    """Return the files that a call means, each once, as they were named. Raises CocError when there is none."""
+    """Return the files that a call means, each once, as it was named first.
+
+    Raises CocError when there is none, or none of one name: a folder that is empty by mistake must not pass.
+    """
     if [*named, *lists].count("-") > 1:
         raise CocError("standard input can be read once", hint="give - once, as a plan or as a list")
     found: dict[str, None] = {}
-    for one in named:
-        found.update(dict.fromkeys(_expanded(one)))
-    for one in lists:
-        found.update(dict.fromkeys(_listed(one)))
+    for name, meant in [*((one, _expanded(one)) for one in named), *((one, _listed(one)) for one in lists)]:
+        files = dict.fromkeys(meant)
+        if not files:
+            raise CocError(f"{name}: no plan to check", hint=_NAME_ONE)
+        found.update(files)
     if not found:
-        said = ", ".join([*named, *lists][:3])
-        message = f"{said}: no plan to check" if said else "no plan to check"
-        raise CocError(message, hint="name a plan, or a folder with .toml files")
-    return list(found)
+        raise CocError("no plan to check", hint=_NAME_ONE)
+    return _each_once(found) if lists or len(named) > 1 else list(found)
+
+
+def _each_once(found: Iterable[str]) -> list[str]:
+    """Leave out what another name of the same file, such as ./plan.toml, has named already.
+
+    A link is a file of its own, and a name with .. too: it may lead through a link.
+    """
+    once: dict[str, str] = {}
+    for one in found:
+        once.setdefault(one if ".." in one else os.path.normpath(one), one)
+    return list(once.values())
 
 
 def _expanded(name: str) -> Iterable[str]:
@@ -68,8 +82,9 @@ def _in_folder(folder: str) -> Iterator[str]:
     try:
         with os.scandir(folder) as entries:
             rows = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries)
-    except OSError as error:
-        raise CocError(f"{folder}: can't be read: {(error.strerror or '').lower()}") from None
+    except OSError:
+        yield folder  # whoever opens it says why it can't be read, and goes on with the others
+        return
     for name, is_folder in rows:
         if name.startswith("."):
             continue
@@ -84,6 +99,27 @@ def _listed(name: str) -> list[str]:
     """The names in a list: one per line, or separated by NUL as `find -print0` writes them. Empty ones are left out."""
     from coc_cli.tomlfile.guard import read_bytes
 
-    raw = read_bytes(name, most=_MOST)
+    raw = _piped(name) if _is_pipe(name) else read_bytes(name, most=_MOST)
     names = raw.split(b"\0") if b"\0" in raw else [line.rstrip(b"\r") for line in raw.split(b"\n")]
     return [os.fsdecode(one) for one in names if one]
+
+
+def _is_pipe(name: str) -> bool:
+    """Tell whether a list comes from a program, as the shell's <(find ...) does."""
+    import stat
+
+    try:
+        return name != "-" and stat.S_ISFIFO(os.stat(name).st_mode)
+    except OSError:
+        return False
+
+
+def _piped(name: str) -> bytes:
+    try:
+        with open(name, "rb") as pipe:
+            raw = pipe.read(_MOST + 1)
+    except OSError as error:
+        raise CocError(f"{name}: can't be read: {(error.strerror or '').lower()}") from None
+    if len(raw) > _MOST:
+        raise CocError(f"{name}: is larger than {_MOST >> 20} MiB", hint="is this a list of plans?")
+    return raw

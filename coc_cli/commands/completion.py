@@ -49,17 +49,50 @@ def _formats() -> Iterable[str]:
     return FORMATS
 
 
+def _colours() -> Iterable[str]:
+    from coc_cli.commands.output import COLOUR
+
+    return COLOUR
+
+
+def _writers(module: str) -> Callable[[], Iterable[str]]:
+    """The formats that a module can write, by its own table."""
+
+    def names() -> Iterable[str]:
+        from importlib import import_module
+
+        words: Iterable[str] = import_module(f"coc_cli.{module}").WRITERS
+        return words
+
+    return names
+
+
+def _orders() -> Iterable[str]:
+    from coc_cli.commands.brief import ORDERS
+
+    return ORDERS
+
+
 # By flag, or by an argument's name.
 _WORDS: dict[str, Callable[[], Iterable[str]]] = {
     "--gate": _gates,
     "--clause": _rows,
     "--for": _audiences,
     "--from": _examples,
+    "--color": _colours,
+    "--order": _orders,
     "duty": _duties,
     "id": _rows,
 }
 # By command, where a flag means something else in each.
-_OF_COMMAND: dict[tuple[str, str], Callable[[], Iterable[str]]] = {("check", "--format"): _formats}
+_OF_COMMAND: dict[tuple[str, str], Callable[[], Iterable[str]]] = {
+    ("check", "--format"): _formats,
+    ("report", "--format"): _writers("commands.reporting"),
+    ("requests", "--format"): _writers("commands.reporting"),
+    ("brief", "--format"): _writers("commands.brief"),
+    ("forms", "--format"): _writers("commands.forms"),
+    ("portfolio", "--format"): _writers("formats.portfolio"),
+}
 
 
 def wanted() -> bool:

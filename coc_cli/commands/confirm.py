@@ -1,10 +1,13 @@
 """`coc confirm`: record that a duty was done, or not, at a gate."""
 
-from typing import Annotated, Optional
+from typing import TYPE_CHECKING, Annotated, Optional
 
 import typer
 
 from coc_cli.commands import options
+
+if TYPE_CHECKING:
+    from coc_cli.checklist.model import Duty
 
 
 def confirm(
@@ -24,10 +27,12 @@ def confirm(
     at: options.At = None,
 ) -> int:
     """Record what was done at a gate. It voids no sign-off."""
+    from coc_cli.commands.output import gate_of
     from coc_cli.commands.session import Session, moment
     from coc_cli.errors import CocError
     from coc_cli.nearest import meant
     from coc_cli.plan.assign import next_id
+    from coc_cli.text import safe
 
     session = Session(plan)
     if at is not None:
@@ -35,7 +40,13 @@ def confirm(
     known = session.checklist.duties.get(duty)
     if known is None:
         raise CocError(f'no duty "{duty}"', hint=meant(duty, session.checklist.duties))
-    allowed = ("kept", "broken") if known.prohibition else ("done", "not-done", "scheduled")
+    gates = _gates(known)
+    if gate not in gates:
+        named = gate_of(gate)
+        hint = f"it is confirmed at {' and '.join(gates)}" if gates else "its records and answers decide it"
+        raise CocError(f"{duty} is not confirmed at {named}", hint=hint)
+    ahead = ("scheduled",) if gate == "aftercare" and not known.prohibition else ()
+    allowed = ("kept", "broken") if known.prohibition else ("done", "not-done", *ahead)
     said = state or allowed[0]
     if said not in allowed:
         raise CocError(f'{duty}: "{said}" is no state here', hint=f"one of {', '.join(allowed)}")
@@ -50,6 +61,12 @@ def confirm(
         "note": note,
     }
     session.assign([f"confirmations.{name}.{key}={value}" for key, value in values.items() if value is not None])
-    finding = session.assess(gate if gate in known.confirm or gate == "aftercare" else None).findings[duty]
-    print(f"{name}: {duty} is {finding.status} at {gate}: {finding.message}")
+    finding = session.assess(gate).findings[duty]
+    print(f"{name}: {duty} is {finding.status} at {gate}: {safe(finding.message)}")
     return 0
+
+
+def _gates(duty: "Duty") -> tuple[str, ...]:
+    """The gates at which a confirmation of the duty counts: from entry on, and in aftercare what is due there."""
+    own = tuple(gate for gate in duty.confirm if gate not in ("plan", "go"))
+    return (*own, "aftercare") if duty.arranged == "aftercare" and "aftercare" not in own else own

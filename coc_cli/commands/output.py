@@ -6,12 +6,14 @@ import contextlib
 import os
 import stat
 
-from coc_cli.errors import NotSaved
+from coc_cli.errors import NotSaved, NotWritten
 from coc_cli.plan.store import MODE, refuse_others, sync_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from coc_cli.errors import CocError
 
 
 def gate_of(text: str | None) -> str | None:
@@ -25,11 +27,25 @@ def gate_of(text: str | None) -> str | None:
     return text
 
 
-def colour(output: str | None) -> bool:
-    """Tell whether standard output may be coloured: a terminal, no NO_COLOR, no file asked for."""
+COLOUR = ("auto", "always", "never")
+
+
+def colour(when: str | None, output: str | None) -> bool:
+    """Tell whether what goes to `output` is coloured: never a file; by default a terminal, unless NO_COLOR is set.
+
+    Raises CocError when `when` is none of the words.
+    """
     import sys
 
-    return output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    if when is not None and when not in COLOUR:
+        from coc_cli.errors import CocError
+        from coc_cli.nearest import meant
+
+        raise CocError(f'--color: "{when}" is none of its words', hint=meant(when, COLOUR))
+    if output not in (None, "-") or when == "never":
+        return False
+    shows = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return when == "always" or shows
 
 
 @contextlib.contextmanager
@@ -38,10 +54,24 @@ def written_to(output: str | None) -> Iterator[Callable[[str], object]]:
     import sys
 
     if output is None or output == "-":
-        yield sys.stdout.write
+        yield _told(sys.stdout.write, NotWritten)
         return
     with streamed(output) as write:
         yield write
+
+
+def _told(write: Callable[[str], object], refused: Callable[[OSError], CocError]) -> Callable[[str], object]:
+    """Let a refusal be told by who was written to: an OSError would be taken for that of any file beside it."""
+
+    def told(text: str) -> None:
+        try:
+            write(text)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise refused(error) from None
+
+    return told
 
 
 def put(made: str | bytes, output: str | None) -> None:
@@ -74,7 +104,7 @@ def _straight(path: str, raw: bytes) -> None:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise _not_saved(path, error) from None
+        raise _refused(path, error) from None
 
 
 @contextlib.contextmanager
@@ -95,7 +125,7 @@ def streamed(path: str) -> Iterator[Callable[[str], object]]:
         flags = os.O_WRONLY if direct else os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)
         handle = os.open(path if direct else temporary, flags | getattr(os, "O_CLOEXEC", 0), MODE)
         with open(handle, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
-            yield file.write
+            yield _told(file.write, lambda error: _refused(path, error))
             file.flush()
             if not direct:
                 os.fsync(handle)
@@ -105,14 +135,14 @@ def streamed(path: str) -> Iterator[Callable[[str], object]]:
     except BrokenPipeError:
         raise  # another output's reader has gone
     except OSError as error:
-        raise _not_saved(path, error) from None
+        raise _refused(path, error) from None
     finally:
         if not direct:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
 
 
-def _not_saved(path: str, error: OSError) -> NotSaved:
+def _refused(path: str, error: OSError) -> NotSaved:
     reason = (error.strerror or "unknown reason").lower()
     return NotSaved(f"{path}: NOT SAVED: {reason}", hint="free the disk or the folder, then run it again")
 

@@ -10,7 +10,7 @@ from coc_cli.commands.reporting import WRITERS
 
 def requests(
     plan: options.Plan,
-    format: Annotated[str, typer.Option("--format", help="text, md or html.")] = "text",
+    format: Annotated[str, typer.Option("--format", help="text, md, html or pdf.")] = "text",
     output: options.Output = None,
     at: options.At = None,
 ) -> int:
@@ -18,7 +18,6 @@ def requests(
 
     Answers are recorded with `coc walk PLAN`, or `coc set PLAN requests.Q1.answer=agreed ...`. Exit code 0.
     """
-    import sys
     from importlib import import_module
 
     from coc_cli.commands.session import Session, moment
@@ -31,8 +30,5 @@ def requests(
     session = Session(plan)
     if at is not None:
         session.at = moment(at, session.plan)
-    text = import_module(f"coc_cli.documents.{WRITERS[format]}").render(letter(session.assess()))
-    with options.written_to(output) as write:
-        write(text)
-    sys.stdout.flush()
+    options.put(import_module(f"coc_cli.documents.{WRITERS[format]}").render(letter(session.assess())), output)
     return 0

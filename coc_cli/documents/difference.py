@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coc_cli.plan.fields import TABLES
 from coc_cli.text import safe
 from coc_cli.tomlfile.write import value_text
 
@@ -11,23 +12,27 @@ if TYPE_CHECKING:
 
     from coc_cli.readiness.compare import Changed, GateChanged
 
-# What the program writes for itself says nothing to a reader.
-_UNSAID = ("signoffs", "copies")
-
 
 def said(changed: Sequence[Changed], gates: Sequence[GateChanged]) -> str:
     """Every value that changed, then every gate on which something moved."""
     if not changed:
         return "nothing changed\n"
-    lines = [safe(one.said(_written)) for one in changed if one.path.split(".")[0] not in _UNSAID]
+    lines = [safe(one.said(_written)) for one in changed if not _own(one.path)]
     hidden = len(changed) - len(lines)
     if hidden:
-        lines.append(f"{hidden} of what the program itself writes (sign-offs, copies)")
+        lines.append(f"{hidden} of what the program itself writes (sign-offs, copies, what a request was about)")
     for gate in gates:
         before, after = gate.before or "ruled out", gate.after or "ruled out"
         lines += ["", f"{gate.gate}: {before} -> {after}" if before != after else f"{gate.gate}: still {after}"]
         lines += [f"  {duty} {old} -> {new}: {safe(message)}" for duty, old, new, message in gate.moved]
     return "\n".join(lines) + "\n"
+
+
+def _own(path: str) -> bool:
+    """Tell whether the program writes it for itself: it says nothing to a reader."""
+    table = TABLES.get(path.partition(".")[0])
+    field = table.fields.get(path.rpartition(".")[2]) if table else None
+    return bool((table and table.tool) or (field and field.tool))
 
 
 def _written(value: object) -> str:

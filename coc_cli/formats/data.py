@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 from coc_cli.formats.outcome import discreet, path_of
 
 TYPE_CHECKING = False
@@ -51,6 +53,12 @@ def as_data(outcome: Outcome) -> dict[str, Any]:
     }
 
 
+def dumped(data: dict[str, Any], *, indent: int | None = None) -> str:
+    """JSON in ASCII, on one line without `indent`. No build service finds a command in it, should it reach a log."""
+    separators = None if indent else (",", ":")
+    return json.dumps(data, ensure_ascii=True, indent=indent, separators=separators).replace("##", "#\\u0023")
+
+
 def _place(outcome: Outcome, path: str) -> dict[str, Any]:
     line, column = outcome.place(path)
     return {"path": path, "line": line, "column": column}
@@ -59,7 +67,7 @@ def _place(outcome: Outcome, path: str) -> dict[str, Any]:
 def _error(outcome: Outcome) -> dict[str, Any]:
     error = outcome.error
     return {
-        "message": error.message if error else "",
+        "message": outcome.why,
         "hint": error.hint if error else "",
         "faults": [
             {"message": one.message, "hint": one.hint, "path": one.path, "line": one.line, "column": one.column}

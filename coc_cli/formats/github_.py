@@ -1,19 +1,22 @@
 """Annotations of GitHub Actions: a workflow command per finding, blocking ones first, since a step shows only the first.
 
-A command is one line that begins with two colons. Whatever comes from a plan or a file name is escaped, so that it can
-neither end a command nor begin one.
+A command is one line that begins with two colons; an older form may stand anywhere in a line. Whatever comes from a plan
+or a file name is escaped, so that it can neither end a command nor begin one.
 """
 
 from __future__ import annotations
 
 from coc_cli.formats import emitter
-from coc_cli.formats.outcome import discreet, path_of
+from coc_cli.formats.outcome import discreet, hanging, path_of
 from coc_cli.text import safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coc_cli.formats.emitter import Tally
     from coc_cli.formats.outcome import Outcome
+
+
+_KINDS = {"block": "error", "warn": "warning"}
 
 
 class Emitter(emitter.Emitter):
@@ -26,13 +29,19 @@ class Emitter(emitter.Emitter):
             faults = outcome.faults()
             lines = [_command("error", name, (one.line, one.column), "fault", one.message, one.hint) for one in faults]
         else:
-            lines = [
-                _command("error", name, outcome.place(path_of(one)), one.duty.id, one.message, one.fix)
+            rows = [
+                (_KINDS[one.severity], name, outcome.place(one.path), one.id, discreet(one), outcome.to_do(one.fix))
+                for one in judged.notices
+            ]
+            rows += [
+                ("error", name, outcome.place(path_of(one)), one.duty.id, one.message, outcome.to_do(one.fix))
                 for one in judged.blocking()
             ]
-            for one in judged.notices:
-                kind = "error" if one.severity == "block" else "warning"
-                lines.append(_command(kind, name, outcome.place(one.path), one.id, discreet(one), one.fix))
+            rows += [
+                ("warning", name, outcome.place(path_of(one)), "condition", one.condition, outcome.to_do(one.fix))
+                for one in hanging(judged)
+            ]
+            lines = [_command(*row) for row in sorted(rows, key=lambda row: row[0] != "error")]
         at = f" at {judged.gate}" if judged else ""
         return "".join([*lines, f"coc: {safe(name)}: {outcome.verdict}{at}; law enforcement decides\n"])
 
@@ -44,7 +53,8 @@ class Emitter(emitter.Emitter):
 
 def _command(kind: str, file: str, place: tuple[int, int], title: str, message: str, fix: str) -> str:
     said = safe(message) + (f"\nfix: {safe(fix)}" if fix else "")
-    where = f"file={_property(file)},line={place[0]},col={place[1]},title={_property(title)}"
+    # As the repository names it: an annotation of ./plan.toml is shown beside no line.
+    where = f"file={_property(file.removeprefix('./'))},line={place[0]},col={place[1]},title={_property(title)}"
     return f"::{kind} {where}::{_data(said)}\n"
 
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from coc_cli.formats import emitter
-from coc_cli.formats.data import as_data
+from coc_cli.formats.data import as_data, dumped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +22,7 @@ class Emitter(emitter.Emitter):
 
     def plan(self, outcome: Outcome) -> str:
         """One plan's object."""
-        return json.dumps(as_data(outcome), ensure_ascii=True, indent=1)
+        return dumped(as_data(outcome), indent=1)
 
     def tail(self, tally: Tally, asides: list[str]) -> str:
         """Close the array."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
 from coc_cli.formats import emitter
-from coc_cli.formats.data import as_data
+from coc_cli.formats.data import as_data, dumped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -17,4 +15,4 @@ class Emitter(emitter.Emitter):
 
     def plan(self, outcome: Outcome) -> str:
         """One plan's line."""
-        return json.dumps(as_data(outcome), ensure_ascii=True, separators=(",", ":")) + "\n"
+        return dumped(as_data(outcome)) + "\n"

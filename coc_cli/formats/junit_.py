@@ -42,7 +42,9 @@ class Emitter(emitter.Emitter):
         ]
         fails = outcome.code(strict=self.manner.strict) != 0
         said = f"{judged.verdict} at {judged.gate}; law enforcement decides"
-        more = [f"{one.id}: {discreet(one)}. fix: {one.fix}" for one in judged.notices if one.severity == "block"]
+        more = [
+            f"{one.id}: {discreet(one)}. fix: {outcome.to_do(one.fix)}" for one in judged.notices if one.severity == "block"
+        ]
         more += [f"condition: {one}" for one in judged.conditions]
         verdict = _case(outcome.plan, f"verdict at {judged.gate}", "failure" if fails else "", said, more)
         return "".join([*suites, self._suite(outcome.plan, "Verdict", [verdict])])
@@ -74,7 +76,7 @@ def _clause(outcome: Outcome, judged: Assessment, clause: Clause) -> str:
     more = []
     for one in told:
         line, column = outcome.place(path_of(one))
-        fix = f" fix: {one.fix}" if one.fix else ""
+        fix = f" fix: {outcome.to_do(one.fix)}" if one.fix else ""
         more.append(f"{outcome.plan}:{line}:{column}: {one.duty.id} {one.status}: {one.message}.{fix}")
     said = "; ".join(f"{one.duty.id} {_state(one)}: {one.message}" for one in told)
     return _case(outcome.plan, f"{clause.id} {clause.title}", kind, said, more)

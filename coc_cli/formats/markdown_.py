@@ -57,10 +57,12 @@ def _against(outcome: Outcome) -> Iterator[str]:
         return
     for notice in judged.notices:
         if notice.severity == "block":
-            yield _item(f"line {outcome.place(notice.path)[0]}", notice.id, discreet(notice), notice.fix)
+            yield _item(f"line {outcome.place(notice.path)[0]}", notice.id, discreet(notice), outcome.to_do(notice.fix))
     for finding in judged.blocking():
         where = f"line {outcome.place(path_of(finding))[0]}"
-        yield _item(where, f"{finding.duty.id} ({finding.duty.level} {finding.status})", finding.message, finding.fix)
+        yield _item(
+            where, f"{finding.duty.id} ({finding.duty.level} {finding.status})", finding.message, outcome.to_do(finding.fix)
+        )
     for condition in judged.conditions:
         yield f"- condition: {markdown(condition)}\n"
 

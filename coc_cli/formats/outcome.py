@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coc_cli.errors import Fault
+from coc_cli.text import to_run
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -50,12 +51,21 @@ class Outcome:
         """Line and column of a path, from 1; (1, 1) when the text is not at hand."""
         return self.locator.at(path) if self.locator else (1, 1)
 
+    def to_do(self, fix: str) -> str:
+        """A fix with this plan's own path in the commands to run."""
+        return to_run(fix, self.plan)
+
     def faults(self) -> Sequence[Fault]:
         """Why the plan could not be judged: each fault of its text, or the one reason, at the file's beginning."""
         if self.error is None:
             return ()
         found: Sequence[Fault] = getattr(self.error, "faults", ())
-        return found or (Fault(self.error.message, hint=self.error.hint, line=1, column=1),)
+        return found or (Fault(self.why, hint=self.error.hint, line=1, column=1),)
+
+    @property
+    def why(self) -> str:
+        """Why the plan could not be judged, without its name; "" where it was."""
+        return self.error.message.removeprefix(f"{self.plan}: ") if self.error else ""
 
 
 def path_of(finding: Finding) -> str:
@@ -68,6 +78,15 @@ def path_of(finding: Finding) -> str:
     if duty.asks in ("request", "raising"):
         return "requests"
     return duty.tables[0] if duty.tables else ""
+
+
+def hanging(judged: Assessment) -> list[Finding]:
+    """The findings on whose conditions a READY hangs: waived, refused, not answered in time. None of them blocks."""
+    return [
+        one
+        for one in judged.findings.values()
+        if one.condition and not one.duty.alias and one.condition in judged.conditions
+    ]
 
 
 def discreet(notice: Notice) -> str:

@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 _SHORT = {READY: "yes", CONDITIONS: "cond", NOT_READY: "no", "": "-"}
 _HEADS = ("NGO", "law", "both", "sign")
 # What a spreadsheet would calculate instead of show.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 def row_of(outcome: Outcome) -> Row:
     """The row of one plan; of one that can't be judged, its name and why."""
     judged = outcome.assessment
     if judged is None:
-        return {"plan": outcome.plan, "error": outcome.error.message if outcome.error else ""}
+        return {"plan": outcome.plan, "error": outcome.why}
     allowed = gates_allowed(judged.case)
     verdicts = {
         gate: "" if gate not in allowed else judged.verdict if gate == judged.gate else at_gate(judged, gate).verdict
@@ -58,17 +58,16 @@ def _id(one: Finding | Notice) -> str:
 
 def _text(row: Row) -> str:
     if "error" in row:
-        why = row["error"].removeprefix(f"{row['plan']}: ")
-        return f"{'?':<{6 * len(GATES)}} {safe(row['plan'])}: NOT JUDGED: {safe(why)}\n"
+        return f"{'?':<{6 * len(GATES)}} {safe(row['plan'])}: NOT JUDGED: {safe(row['error'])}\n"
     gates = "".join(f"{_SHORT[verdict]:<6}" for verdict in row["gates"].values())
     acts = "".join(f"{count or '.':>5}" for count in row["acts"].values())
     return f"{gates}{acts}{len(row['overdue']) or '.':>8}  {row['start'][:16] or '-':<16}  {safe(row['plan'])}\n"
 
 
 def _json(row: Row) -> str:
-    import json
+    from coc_cli.formats.data import dumped
 
-    return json.dumps(row) + "\n"
+    return dumped(row) + "\n"
 
 
 def _csv(row: Row) -> str:

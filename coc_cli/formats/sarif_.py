@@ -70,7 +70,9 @@ class Emitter(emitter.Emitter):
         ]
         for one in judged.notices if judged else ():
             level = "error" if one.severity == "block" else "warning"
-            notes.append(_notification(outcome, one.id, level, _said(discreet(one), one.fix), outcome.place(one.path)))
+            notes.append(
+                _notification(outcome, one.id, level, _said(discreet(one), outcome.to_do(one.fix)), outcome.place(one.path))
+            )
         return ",\n".join(json.dumps(one) for one in notes)
 
     def tail(self, tally: Tally, asides: list[str]) -> str:
@@ -86,7 +88,7 @@ class Emitter(emitter.Emitter):
             "ruleId": duty.id,
             "ruleIndex": self._index[duty.id],
             "level": weight(finding),
-            "message": {"text": _said(finding.message, finding.fix)},
+            "message": {"text": _said(finding.message, outcome.to_do(finding.fix))},
             "locations": [_location(outcome, outcome.place(path), path=path)],
             "partialFingerprints": {"cocFinding/v1": _fingerprint(outcome.plan, duty.id, path)},
             "properties": {

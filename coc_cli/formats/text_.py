@@ -9,7 +9,7 @@ from __future__ import annotations
 from coc_cli.formats import emitter
 from coc_cli.formats.outcome import path_of
 from coc_cli.readiness.case import written
-from coc_cli.text import safe, to_run
+from coc_cli.text import safe
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def _entry(outcome: Outcome, path: str, label: str, name: str, message: str, fix
     if outcome.locator and (line, column) != (1, 1):
         yield from _pointed(outcome.locator.line(line), column)
     if fix:
-        yield f"    fix: {safe(to_run(fix, outcome.plan))}\n"
+        yield f"    fix: {safe(outcome.to_do(fix))}\n"
 
 
 def _pointed(text: str, column: int) -> Iterator[str]:
@@ -93,7 +93,6 @@ def _not_judged(outcome: Outcome) -> Iterator[str]:
             yield from _pointed(fault.source, fault.column)
         if fault.hint:
             yield f"    hint: {safe(fault.hint)}\n"
-    why = error.message.removeprefix(f"{outcome.plan}: ") if error else ""
-    yield f"{safe(outcome.plan)}: NOT JUDGED: {safe(why)}\n"
+    yield f"{safe(outcome.plan)}: NOT JUDGED: {safe(outcome.why)}\n"
     if error and error.hint:
         yield f"    hint: {safe(error.hint)}\n"

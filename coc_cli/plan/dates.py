@@ -29,6 +29,8 @@ _CLOCK = re.compile(
     r"|(?P<digits>(?:[01]\d|2[0-3])[0-5]\d)\s*(?:h|hrs?|hours)|(?P<lead>0\d[0-5]\d))"
     r"\s*(?P<offset>z|[+-]\d{2}:?\d{2})?\s*(?:น\.?)?$"
 )
+# As programs write a moment, fractions and short offsets too.
+_ISO = re.compile(r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z|[+-]\d\d(?::?\d\d)?)")
 _NUMBERS = re.compile(r"(\d{1,4})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{1,4}))?")
 
 
@@ -57,6 +59,8 @@ def read_moment(typed: str, *, zone: tzinfo | None, now: datetime | None = None,
     text = _plain(typed)
     if text == "now":
         return Reading(now) if now else Reading(fault="write the day and the time: 3 December 2026 05:30")
+    if _ISO.fullmatch(text) and (moment := _written(text)):
+        return Reading(moment)
     today = now.date() if now else None
     clock = _CLOCK.search(text)
     if clock is None:
@@ -77,6 +81,15 @@ def read_moment(typed: str, *, zone: tzinfo | None, now: datetime | None = None,
     if found.days and not moments:
         return Reading(fault="clocks are put forward then: that hour does not exist in this zone")
     return _settled(moments, found, example="3 December 2026 05:30")
+
+
+def _written(text: str) -> datetime | None:
+    """The moment of an ISO 8601 text, without fractions; None where there is none, or in a year that people mean else."""
+    try:
+        moment = datetime.fromisoformat(text.upper()).replace(microsecond=0)
+    except ValueError:
+        return None
+    return moment if moment.year in YEARS else None
 
 
 def spoken(value: date, zone: tzinfo | None = None) -> str:
@@ -252,7 +265,7 @@ def _time(clock: re.Match[str]) -> time | None:
 def _offset(text: str | None) -> tzinfo | None:
     if not text:
         return None
-    return UTC if text == "z" else datetime.strptime(text, "%z").tzinfo
+    return UTC if text == "z" else time.fromisoformat(f"00:00{text}").tzinfo
 
 
 def _local(moment: datetime, zone: tzinfo) -> list[datetime]:

@@ -34,10 +34,11 @@ class Kind:
 
     name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
     low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats;
-    fits: tells whether one value is of this kind.
+    fits: tells whether one value is of this kind; holds: whether a field's whole value surely has no fault, a list where
+    there are many (where it does not, `fault` decides).
     """
 
-    __slots__ = ("fits", "high", "low", "many", "name", "tables", "words")
+    __slots__ = ("fits", "high", "holds", "low", "many", "name", "tables", "words")
 
     def __init__(
         self,
@@ -56,6 +57,7 @@ class Kind:
         self.high = high
         self.many = many
         self.fits = _check(self)
+        self.holds = _check_list(self) if many else self.fits
 
     def expects(self) -> str:
         """Say in the user's words what one value of this kind looks like."""
@@ -151,6 +153,21 @@ def _check(kind: Kind) -> Callable[[object], bool]:
             return lambda value: isinstance(value, str) and 0 < len(value) <= 24
     fits = (ZONE_PATTERN if name == "zone" else PATTERNS[name][0]).fullmatch
     return lambda value: isinstance(value, str) and fits(value) is not None
+
+
+def _check_list(kind: Kind) -> Callable[[object], bool]:
+    """Return the test of a whole list, made of as few calls as can be."""
+    known, fits = frozenset(kind.words), kind.fits
+    if kind.name == "word":
+        return lambda value: (
+            type(value) is list
+            and {str}.issuperset(map(type, value))
+            and known.issuperset(value)
+            and len(set(value)) == len(value)
+        )
+    return lambda value: (
+        type(value) is list and len(value) <= LIST_MAX and all(map(fits, value)) and len(set(value)) == len(value)
+    )
 
 
 def shown(value: object) -> str:

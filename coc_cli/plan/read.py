@@ -45,11 +45,10 @@ def _use(table: str, name: str, kind: Kind) -> int:
     return _LIST if kind.many or kind.name in ("box", "point") else _AS_IT_IS
 
 
-# By table and key: the kind, the test of a single value (a list is tested by its kind), the use.
+# By table and key: the kind, its test, the use.
 _READING = {
     table.name: {
-        name: (field.kind, None if field.kind.many else field.kind.fits, _use(table.name, name, field.kind))
-        for name, field in table.fields.items()
+        name: (field.kind, field.kind.holds, _use(table.name, name, field.kind)) for name, field in table.fields.items()
     }
     for table in TABLES.values()
 }
@@ -209,8 +208,8 @@ class _Reader:
             if reading is None:
                 self.fault((*path, key), f"unknown key {shown(key)} in {table.name}", word=key, known=table.fields)
                 continue
-            kind, fits, use = reading
-            if (fits is None or not fits(value)) and (wrong := kind.fault(value)):
+            kind, holds, use = reading
+            if not holds(value) and (wrong := kind.fault(value)):
                 hint = "leave it out while it is not known" if kind.name not in ("text", "line") else ""
                 self.fault((*path, key), f"{key}: {wrong}", hint)
                 continue

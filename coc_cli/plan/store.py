@@ -197,6 +197,8 @@ def held(path: str, *, doing: str = "") -> Iterator[None]:
     import json
     import socket
 
+    if path == "-":
+        raise NotSaved("-: NOT SAVED: standard input is read, never written", hint="name the file of the plan")
     folder, name = os.path.split(os.path.abspath(path))
     beside = os.path.join(folder, f".{name}.lock")
     who = json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "doing": doing}).encode()

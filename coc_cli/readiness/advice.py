@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 
-from coc_cli.plan.assign import next_id
 from coc_cli.plan.paths import Target, target
 from coc_cli.plan.words import YES_NO
 
@@ -69,6 +68,8 @@ def _record(table: Table, about: Target, data: Mapping[str, Any], named: Mapping
         return about.key
     if table.name in _NEVER_NEW and named:
         return ""
+    from coc_cli.plan.assign import next_id
+
     taken = [*data.get(table.name, ()), *({"id": name} for name in named.values())]
     return next_id({**data, table.name: taken}, table.name)
 

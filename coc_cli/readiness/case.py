@@ -197,9 +197,9 @@ def zone_of(name: str | None) -> tzinfo | None:
 def written(moment: datetime, zone: tzinfo) -> str:
     """Write a moment with weekday, month name and zone, whatever the locale."""
     local = moment.astimezone(zone)
-    offset = local.strftime("%z")
     day = f"{_WEEKDAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
-    return f"{day} {local:%H:%M} ({offset[:3]}:{offset[3:]})"
+    written = local.isoformat(timespec="minutes")  # 2026-12-03T05:30+07:00
+    return f"{day} {written[11:16]} ({written[16:22]})"
 
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

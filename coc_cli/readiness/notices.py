@@ -67,14 +67,14 @@ class SignoffState:
         return tuple(f"{kind} {value}" for kind, value in known if value)
 
 
-def all_notices(
+def deciding(
     case: Case,
     gate: str,
     found: Mapping[str, Finding],
     signoffs: Sequence[SignoffState],
     outside: Sequence[Notice] = (),
 ) -> tuple[Notice, ...]:
-    """Every notice about a plan at a gate, blocking ones first; `outside` are those about the file and its history."""
+    """The notices on which a verdict can hang, blocking ones first; `outside` are those about the file and its history."""
     notices = [
         *outside,
         *case.facts.notices(),
@@ -85,10 +85,13 @@ def all_notices(
         *mistakes.facts_dated_ahead(case),
         *(at_go(case, gate) if GATES.index(gate) >= GATES.index("go") else ()),
         *_signed(case, gate, signoffs),
-        *_kept(case, found),
-        *_texts(case),
     ]
     return tuple(sorted(notices, key=lambda notice: notice.severity != "block"))
+
+
+def remarks(case: Case, found: Mapping[str, Finding]) -> tuple[Notice, ...]:
+    """The notices that only warn: no verdict hangs on them, so they are looked for when somebody reads them."""
+    return (*_kept(case, found), *_texts(case))
 
 
 def at_go(case: Case, gate: str) -> Iterator[Notice]:

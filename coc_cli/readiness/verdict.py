@@ -7,11 +7,11 @@ from coc_cli.checklist.model import GATES, STATUSES
 from coc_cli.errors import CocError
 from coc_cli.readiness.assess import findings
 from coc_cli.readiness.case import Case
-from coc_cli.readiness.notices import all_notices
+from coc_cli.readiness.notices import deciding, remarks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from coc_cli.checklist.model import Checklist
@@ -30,14 +30,13 @@ class Assessment:
     counts: duties by status; signoffs: what each sign-off was said to be worth; outside: what was said of its file.
     """
 
-    __slots__ = ("case", "conditions", "counts", "findings", "gate", "notices", "outside", "signoffs", "verdict")
+    __slots__ = ("_notices", "case", "conditions", "counts", "findings", "gate", "outside", "signoffs", "verdict")
 
     def __init__(
         self,
         case: Case,
         gate: str,
         found: dict[str, Finding],
-        notices: tuple[Notice, ...],
         *,
         signoffs: Sequence[SignoffState] = (),
         outside: Sequence[Notice] = (),
@@ -45,9 +44,10 @@ class Assessment:
         self.case = case
         self.gate = gate
         self.findings = found
-        self.notices = notices
         self.signoffs = tuple(signoffs)
         self.outside = tuple(outside)
+        notices = deciding(case, gate, found, signoffs, outside)
+        self._notices: Callable[[], tuple[Notice, ...]] | tuple[Notice, ...] = lambda: (*notices, *remarks(case, found))
         self.conditions = tuple(
             [one.condition for one in found.values() if one.condition and not one.duty.alias and _due(one, gate)]
             + [notice.message for notice in notices if notice.condition]
@@ -57,6 +57,13 @@ class Assessment:
             self.counts[one.status] += 1
         blocked = any(one.blocking for one in found.values()) or any(one.severity == "block" for one in notices)
         self.verdict = NOT_READY if blocked else CONDITIONS if self.conditions else READY
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Every notice about the plan, blocking ones first."""
+        if not isinstance(self._notices, tuple):
+            self._notices = self._notices()
+        return self._notices
 
     @property
     def at(self) -> datetime:
@@ -121,6 +128,4 @@ def at_gate(assessed: Assessment, gate: str) -> Assessment:
 
 
 def _judged(case: Case, gate: str, signoffs: Sequence[SignoffState], outside: Sequence[Notice]) -> Assessment:
-    found = findings(case, gate)
-    notices = all_notices(case, gate, found, signoffs, outside)
-    return Assessment(case, gate, found, notices, signoffs=signoffs, outside=outside)
+    return Assessment(case, gate, findings(case, gate), signoffs=signoffs, outside=outside)

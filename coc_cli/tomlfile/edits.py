@@ -6,7 +6,6 @@ told. Comments, order, spacing and line ends that a person wrote stay as they ar
 
 from __future__ import annotations
 
-import copy
 from itertools import pairwise, takewhile
 
 from coc_cli.errors import CocError
@@ -94,6 +93,8 @@ def _filled(data: Mapping[str, Any]) -> dict[str, Any]:
 
 def _intend(data: dict[str, Any], change: Change) -> None:
     """Make the change on the parsed data, in copies of the tables on its way."""
+    import copy
+
     holder: Any = data
     for step, following in pairwise(change.path):
         if isinstance(step, str) and step not in holder:

@@ -1,8 +1,8 @@
 """What may be read at all. Limits are checked before the parser runs, since no TOML parser has any.
 
 A file is a regular file of at most 1 MiB of UTF-8; its lines, a line, a dotted key, a nesting, a number and the count of
-keys, brackets and commas have bounds. One parser (tomli 2.3: TOML 1.0) reads it, whatever the interpreter, so that a
-verdict never depends on the machine.
+keys, brackets and commas have bounds. One parser (toml-rs, held to TOML 1.0) reads it, whatever the interpreter, so that
+a verdict never depends on the machine.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import os
 import re
 import stat
 
-import tomli
+import toml_rs
 
 from coc_cli.errors import CocError, Fault, FileFaults
 
@@ -103,10 +103,11 @@ def parse(text: str, file: str) -> dict[str, object]:
     if not plain(text) and (faults := _breaches(text)):
         raise _faulty(file, text, *faults)
     try:
-        return tomli.loads(text)
-    except tomli.TOMLDecodeError as error:
-        line, column = getattr(error, "lineno", 1), getattr(error, "colno", 1)
-        fault = Fault(getattr(error, "msg", str(error)), hint="correct the TOML syntax", line=line, column=column)
+        return toml_rs.loads(text, toml_version="1.0.0")
+    except toml_rs.TOMLDecodeError as error:
+        # Its position counts bytes; the last line of its message is the reason, those before show the place.
+        at = len(text.encode()[: error.pos].decode("utf-8", "ignore"))
+        fault = _fault_at(text, at, error.msg.rpartition("\n")[2], hint="correct the TOML syntax")
     except (ValueError, RecursionError, OverflowError) as error:
         fault = Fault(f"a value can't be read: {type(error).__name__}", hint="check dates and numbers", line=1, column=1)
     raise _faulty(file, text, fault)
@@ -136,15 +137,18 @@ def plain(text: str) -> bool:
     breaks no limit; what is not told plain is looked at.
     """
     # A text of so few characters can't hold more marks.
-    if len(text) > MAX_MARKS or text.count("\n") > MAX_LINES or '"""' in text or '\\"' in text or _has_long_line(text):
+    if len(text) > MAX_MARKS or "\\" in text or _has_long_line(text):
         return False
-    # Without escaped and threefold quotes, every other piece between quotes is the inside of a string.
+    # Without escaped and threefold quotes, every other piece between quotes is the inside of a string. Where quotes touch,
+    # nothing stands outside between them.
     pieces = text.split('"')
-    outside = _COMMENT.sub("", "".join(pieces[::2]))
-    if "'" in outside or "\n" in "".join(pieces[1::2]):
+    outsides = pieces[::2]
+    outside = _COMMENT.sub("", "".join(outsides))
+    if "" in outsides[1:] or "'" in outside or "\n" in "".join(pieces[1::2]):
         return False
     raw = outside.encode("utf-8", "replace")
-    if b"x" * (MAX_DIGITS + 1) in raw.translate(_SPACED) or b"." * (MAX_PARTS + 1) in raw.translate(None, _NO_DOTS):
+    dots = raw.translate(None, _NO_DOTS)
+    if b"." * (MAX_PARTS + 1) in dots or dots.count(b"\n") > MAX_LINES or b"x" * (MAX_DIGITS + 1) in raw.translate(_SPACED):
         return False
     brackets = raw.translate(None, _NO_BRACKETS)
     for _ in range(MAX_DEPTH):
@@ -168,7 +172,7 @@ def _has_long_line(text: str) -> bool:
 def _breaches(text: str) -> tuple[Fault, ...]:
     """Find the first place that goes beyond a limit, as a fault with line and column."""
     if _has_long_line(text) and (long := _LONG.search(text)):
-        return (_breach(text, long.end() - 1, f"a line is longer than {MAX_LINE} characters"),)
+        return (_fault_at(text, long.end() - 1, f"a line is longer than {MAX_LINE} characters"),)
     if text.count("\n") > MAX_LINES:
         return (Fault(f"the file has more than {MAX_LINES} lines", hint=_NO_NEED, line=MAX_LINES + 1, column=1),)
     depth = parts = 0
@@ -183,9 +187,9 @@ def _breaches(text: str) -> tuple[Fault, ...]:
         elif mark in ",=\n":
             parts = 0
         elif mark[0] not in "\"'#" and mark[:1].isdigit() | (mark[:1] in "+-"):
-            return (_breach(text, token.start(), f"a number has more than {MAX_DIGITS} digits"),)
+            return (_fault_at(text, token.start(), f"a number has more than {MAX_DIGITS} digits"),)
         if depth > MAX_DEPTH or parts > MAX_PARTS or marks > MAX_MARKS:
-            return (_breach(text, token.start(), _beyond(depth, parts)),)
+            return (_fault_at(text, token.start(), _beyond(depth, parts)),)
     return ()
 
 
@@ -197,9 +201,8 @@ def _beyond(depth: int, parts: int) -> str:
     return f"the file has more than {MAX_MARKS} keys, brackets and commas"
 
 
-def _breach(text: str, at: int, message: str) -> Fault:
-    line = text.count("\n", 0, at) + 1
-    return Fault(message, hint=_NO_NEED, line=line, column=at - text.rfind("\n", 0, at))
+def _fault_at(text: str, at: int, message: str, *, hint: str = _NO_NEED) -> Fault:
+    return Fault(message, hint=hint, line=text.count("\n", 0, at) + 1, column=at - text.rfind("\n", 0, at))
 
 
 def _reason(error: OSError | ValueError) -> str:

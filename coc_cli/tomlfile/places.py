@@ -133,15 +133,31 @@ def _unquoted(raw: str) -> str:
     """Read a quoted key as the parser did."""
     if raw[0] == "'" or "\\" not in raw:
         return raw[1:-1]
-    import tomli
+    import toml_rs
 
-    return next(iter(tomli.loads(f"{raw} = 0")))
+    return next(iter(toml_rs.loads(f"{raw} = 0", toml_version="1.0.0")))
 
 
 def _parser() -> Parser:
     if not _parsers:
-        import tree_sitter_toml
         from tree_sitter import Language, Parser
 
-        _parsers.append(Parser(Language(tree_sitter_toml.language())))
+        _parsers.append(Parser(Language(_grammar())))
     return _parsers[0]
+
+
+def _grammar() -> object:
+    """The grammar of TOML, from the package's extension alone.
+
+    The package itself imports importlib.resources, and with it tempfile and pathlib, for a query that nobody here asks:
+    half the floor of a call.
+    """
+    from importlib.machinery import PathFinder
+
+    package = PathFinder.find_spec("tree_sitter_toml")
+    spec = package and PathFinder.find_spec("tree_sitter_toml._binding", package.submodule_search_locations)
+    if spec is None or spec.loader is None or (extension := spec.loader.create_module(spec)) is None:
+        raise ImportError("tree_sitter_toml has no extension here")
+    spec.loader.exec_module(extension)
+    grammar: object = extension.language()
+    return grammar

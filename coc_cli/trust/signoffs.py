@@ -8,9 +8,6 @@ it, without this program too.
 
 from __future__ import annotations
 
-import base64
-import json
-import zlib
 from datetime import UTC
 
 from coc_cli.plan.digest import leaf_digests, plan_digest
@@ -81,6 +78,8 @@ def record(
 
 def statement(entry: Mapping[str, Any]) -> bytes:
     """Return the bytes that are signed: one line for each thing a sign-off is bound to."""
+    import json
+
     at: datetime = entry["at"]
     lines = [
         "coc-signoff-v1",
@@ -192,12 +191,20 @@ class _Changes:
 
 
 def _packed(digests: Mapping[str, str]) -> str:
+    import base64
+    import json
+    import zlib
+
     raw = json.dumps(digests, separators=(",", ":"), sort_keys=True).encode()
     return base64.b64encode(zlib.compress(raw, 9)).decode()
 
 
 def _unpacked(packed: str) -> dict[str, str]:
     """Read hashes back; a damaged text names nothing. Bounded, whatever it claims to hold."""
+    import base64
+    import json
+    import zlib
+
     try:
         raw = zlib.decompressobj().decompress(base64.b64decode(packed, validate=True), _UNPACKED)
         found = json.loads(raw)

@@ -36,6 +36,18 @@ def test_diff_says_what_changed_and_what_it_did(coc: Coc, plan: str) -> None:
     assert same_as_golden("diff.txt", ran.out)
 
 
+def test_what_the_program_writes_is_counted_only(coc: Coc, plan: str) -> None:
+    request = ("requests.Q1.duty=14.a/1", "requests.Q1.answer=pending")
+    coc("set", plan, *request)
+    shutil.copy(plan, "later.toml")
+    coc("set", "later.toml", "groups.V1.count_max=9", *request)
+
+    ran = coc("diff", plan, "later.toml", *AT)
+
+    assert "requests.Q1.about" not in ran.out
+    assert "1 of what the program itself writes (sign-offs, copies, what a request was about)" in ran.out
+
+
 def test_reordering_is_no_change(coc: Coc, plan: str, tmp_path: Path) -> None:
     head, *tables = (tmp_path / plan).read_text("utf-8").split("\n[[")
     (tmp_path / "other.toml").write_text(

@@ -42,6 +42,17 @@ def test_the_letter_names_no_place(coc: Coc, plan: Path) -> None:
     assert "green gate" not in coc("requests", "p.toml", "--format", "html", *AT).out
 
 
+@pytest.mark.parametrize(
+    ("name", "begins"),
+    [("text", b"Requests to law"), ("md", b"# Requests to"), ("html", b"<!doctype html>"), ("pdf", b"%PDF-")],
+)
+def test_the_letter_in_every_format(coc: Coc, plan: Path, name: str, begins: bytes) -> None:
+    ran = coc("requests", "p.toml", "--format", name, "-o", "letter", *AT)
+
+    assert (ran.code, ran.err) == (0, "")
+    assert (plan.parent / "letter").read_bytes()[: len(begins)].lower() == begins.lower()
+
+
 def test_what_is_named_beats_the_file_and_the_file_beats_the_plan(coc: Coc, plan: Path) -> None:
     (plan.parent / "answers.txt").write_text("# ours\noperation.code=FILE\noperation.organisation=FILE\n", "utf-8")
 

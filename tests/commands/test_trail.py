@@ -158,6 +158,44 @@ def test_waive_says_when_it_may_not(coc: Coc, plan: Path, duty: str, message: st
     assert plan.read_bytes() == before
 
 
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        pytest.param({}, "12.h.i/1 is met: there is nothing to waive", id="met"),
+        pytest.param({"--until": "2027-12-03"}, "it would hold for more than 90 days", id="too-long"),
+        pytest.param({"--until": "2026-11-01"}, "W1 does not hold: it ended on 2026-11-01", id="ended"),
+        pytest.param({"--approved-by": "SW1"}, "two people in two roles", id="one-person"),
+    ],
+)
+def test_waive_saves_nothing_that_does_not_hold(coc: Coc, plan: Path, change: dict[str, str], message: str) -> None:
+    if change:
+        coc("set", "p.toml", "--erase", "premises.B1.assembly_point")
+    before = plan.read_bytes()
+    given = {"--reason": "r r r", "--asked-by": "SW1", "--approved-by": "A1", "--until": "2026-12-03", **change}
+
+    ran = coc("waive", "p.toml", "12.h.i/1", *(word for pair in given.items() for word in pair), *AT)
+
+    assert (ran.code, message in ran.err, plan.read_bytes() == before) == (2, True, True), ran.err
+
+
+@pytest.mark.parametrize(
+    ("duty", "gate", "state", "said"),
+    [
+        pytest.param("14.a/1", "go", "done", "14.a/1 is not confirmed at go", id="judged-again-there"),
+        pytest.param("14.a/1", "leave", "done", "hint: it is confirmed at entry", id="another-gate"),
+        pytest.param("3.c/1", "entry", "done", "hint: its records and answers decide it", id="never-confirmed"),
+        pytest.param("14.a/1", "entree", "done", "did you mean entry?", id="no-gate"),
+        pytest.param("14.a/1", "entry", "scheduled", "one of done, not-done", id="scheduled-before-aftercare"),
+    ],
+)
+def test_confirm_takes_what_counts(coc: Coc, plan: Path, duty: str, gate: str, state: str, said: str) -> None:
+    before = plan.read_bytes()
+
+    ran = coc("confirm", "p.toml", duty, "--gate", gate, "--by", "SW1", "--state", state)
+
+    assert (ran.code, said in ran.err, plan.read_bytes() == before) == (2, True, True), ran.err
+
+
 def test_confirm_knows_the_words_of_a_prohibition(coc: Coc, plan: Path) -> None:
     ran = coc("confirm", "p.toml", "4.a/1", "--gate", "entry", "--by", "SW1", "--state", "done")
 

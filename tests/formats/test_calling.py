@@ -1,4 +1,4 @@
-"""How `coc check` is called: which files, which formats where, which exit code, and that several processes change nothing."""
+"""How `coc check` is called: which formats where, which exit code, and that several processes change nothing."""
 
 from __future__ import annotations
 
@@ -12,76 +12,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from coc_cli.commands import spread as spreading
-from coc_cli.commands.collect import collect
 from coc_cli.errors import CocError
 from tests.conftest import ROOT
-from tests.formats.plans import AT, BROKEN, copy
+from tests.formats.plans import AT, BROKEN, copy, text_of
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tests.conftest import Coc
-
-
-@pytest.fixture
-def tree(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder of empty files."""
-    monkeypatch.chdir(tmp_path)
-    for name in (
-        "b.toml",
-        "a.toml",
-        "deep/c.toml",
-        "deep/er/d.toml.age",
-        "x.txt",
-        ".e.toml",
-        ".git/f.toml",
-        "deep/g.toml.history",
-    ):
-        path = tmp_path / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.touch()
-    (tmp_path / "deep/again").symlink_to(tmp_path)
-    (tmp_path / "list").write_bytes(b"b.toml\n\ndeep/c.toml\r\nno such.toml\n")
-    (tmp_path / "list0").write_bytes(b"b.toml\0new\nline.toml\0")
-    return tmp_path
-
-
-@pytest.mark.parametrize(
-    ("named", "lists", "files"),
-    [
-        pytest.param(["b.toml"], [], ["b.toml"], id="file"),
-        pytest.param(["b.toml", "a.toml", "b.toml"], [], ["b.toml", "a.toml"], id="each-once-in-the-order-named"),
-        pytest.param(["."], [], ["./a.toml", "./b.toml", "./deep/c.toml", "./deep/er/d.toml.age"], id="folder"),
-        pytest.param(["deep"], [], ["deep/c.toml", "deep/er/d.toml.age"], id="links-to-folders-are-not-followed"),
-        pytest.param(["*.toml"], [], ["a.toml", "b.toml"], id="pattern"),
-        pytest.param(["**/c.toml"], [], ["deep/c.toml"], id="pattern-at-any-depth"),
-        pytest.param(["**/*.toml"], [], ["a.toml", "b.toml", "deep/c.toml"], id="pattern-for-all"),
-        pytest.param(["d*/**/?.toml*"], [], ["deep/c.toml", "deep/er/d.toml.age"], id="pattern-within"),
-        pytest.param(["missing.toml"], [], ["missing.toml"], id="missing-file-is-told-when-it-is-opened"),
-        pytest.param([], ["list"], ["b.toml", "deep/c.toml\r", "no such.toml"], id="list"),
-        pytest.param(["a.toml"], ["list0"], ["a.toml", "b.toml", "new\nline.toml"], id="list-with-nul"),
-        pytest.param(["-"], [], ["-"], id="standard-input"),
-    ],
-)
-def test_files(tree: Path, named: list[str], lists: list[str], files: list[str]) -> None:
-    assert collect(named, lists) == [file.rstrip("\r") for file in files]
-
-
-@pytest.mark.parametrize(
-    ("named", "lists", "said"),
-    [
-        pytest.param([], [], "no plan to check", id="nothing"),
-        pytest.param(["deep/er/none"], ["empty"], "empty", id="missing-list"),
-        pytest.param(["no*.toml"], [], "no[*].toml: no file matches", id="pattern-without-match"),
-        pytest.param(["bare"], [], "bare: no plan to check", id="folder-without-plans"),
-        pytest.param(["-"], ["-"], "standard input can be read once", id="standard-input-twice"),
-    ],
-)
-def test_no_file_is_an_error(tree: Path, named: list[str], lists: list[str], said: str) -> None:
-    (tree / "bare").mkdir()
-
-    with pytest.raises(CocError, match=said):
-        collect(named, lists)
 
 
 @pytest.mark.parametrize(
@@ -124,6 +62,26 @@ def test_several_formats_at_once(coc: Coc, tmp_path: Path) -> None:
     assert (tmp_path / "out.xml").read_text() == coc(*call, "--format", "junit").out
     assert stat.S_IMODE((tmp_path / "out.xml").stat().st_mode) == 0o600
     assert sorted(path.name for path in tmp_path.iterdir()) == ["out.sarif", "out.xml", "p.toml"]
+
+
+@pytest.mark.parametrize(
+    ("flags", "coloured"),
+    [
+        pytest.param((), False, id="no-terminal"),
+        pytest.param(("--color", "auto"), False, id="auto"),
+        pytest.param(("--color", "always"), True, id="always-even-with-no-color-set"),
+        pytest.param(("--color", "never"), False, id="never"),
+        pytest.param(("--color", "always", "-o", "out"), False, id="never-a-file"),
+        pytest.param(("--color", "always", "-o", "-"), True, id="dash-is-standard-output"),
+    ],
+)
+def test_colour(coc: Coc, tmp_path: Path, flags: tuple[str, ...], coloured: bool) -> None:
+    copy(tmp_path, "ready")
+
+    ran = coc("check", "p.toml", "-q", "--at", AT, *flags)
+
+    written = ran.out or (tmp_path / "out").read_text("utf-8")
+    assert ("p.toml: \x1b[1;32mREADY\x1b[0m at go" in written, "\x1b" in written) == (coloured, coloured)
 
 
 def test_a_report_into_a_device_leaves_the_device(coc: Coc, tmp_path: Path) -> None:
@@ -175,6 +133,8 @@ def test_a_report_into_a_device_leaves_the_device(coc: Coc, tmp_path: Path) -> N
             id="folder",
         ),
         pytest.param(("--gate", "gone"), 'no gate "gone"', id="gate"),
+        pytest.param(("--gate", "ENTRI"), "did you mean entry?", id="gate-in-capitals"),
+        pytest.param(("--color", "alwys"), "did you mean always?", id="color"),
         pytest.param(("--at", "soon"), "--at: ", id="moment"),
     ],
 )
@@ -206,6 +166,27 @@ def test_standard_input(tmp_path: Path) -> None:
 
     assert by_pipe["plan"] == "-"
     assert {**by_pipe, "plan": ""} == {**by_list, "plan": ""}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(("set", "-", "operation.code=x"), id="set"),
+        pytest.param(("confirm", "-", "16/1", "--gate", "aftercare", "--by", "AP1"), id="confirm"),
+        pytest.param(("sign", "-", "--role", "planner", "--code", "PL1"), id="sign"),
+        pytest.param(("new", "-"), id="new"),
+    ],
+)
+def test_nothing_is_saved_to_standard_input(tmp_path: Path, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "coc_cli", *words]
+    given = text_of("ready").encode()
+
+    ran = subprocess.run(
+        command, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, input=given, capture_output=True, check=False
+    )
+
+    assert (ran.returncode, list(tmp_path.iterdir())) == (2, [])
+    assert b"-: NOT SAVED: standard input is read, never written" in ran.stderr
 
 
 @pytest.mark.parametrize("jobs", [1, 2, 3])
@@ -250,3 +231,19 @@ def test_a_fault_of_ours_over_one_plan_never_stops_the_others(
     assert ran.code == 2
     assert "a.toml: NOT JUDGED: this is a fault of coc, not of your plan: ZeroDivisionError in " in ran.out
     assert "b.toml: READY at go" in ran.out
+
+
+def test_a_part_that_is_missing_is_named(tmp_path: Path) -> None:
+    copy(tmp_path, "ready")
+    program = (
+        "import sys; sys.modules['toml_rs'] = None; from coc_cli.main import main; sys.exit(main(['check', 'p.toml']))"
+    )
+
+    ran = subprocess.run(
+        [sys.executable, "-c", program], cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False
+    )
+
+    assert (ran.returncode, ran.stderr.decode().splitlines()) == (
+        2,
+        ["coc: error: this installation of coc is not whole: toml_rs can't be loaded", "coc: hint: install coc anew"],
+    )

@@ -22,6 +22,8 @@ LINES = [
     pytest.param("coc waive p.toml 3.c/", "coc waive p.toml 3.c/1", id="duty"),
     pytest.param("coc check --format sar", "coc check --format sarif", id="format"),
     pytest.param("coc new --from cross", "coc new --from cross-border", id="example"),
+    pytest.param("coc report --format ht", "coc report --format html", id="format-of-another-command"),
+    pytest.param("coc brief some-plan.toml --for social", "coc brief some-plan.toml --for social-worker", id="audience"),
     pytest.param("coc check some-pl", "coc check some-plan.toml", id="file"),
 ]
 START = {

@@ -58,6 +58,14 @@ def test_json_lines_are_the_objects_of_json(coc: Coc, tmp_path: Path) -> None:
     assert [json.loads(line) for line in lines] == json.loads(coc(*call, "json").out)
 
 
+def test_an_annotation_names_the_file_as_its_repository_does(coc: Coc, tmp_path: Path) -> None:
+    copy(tmp_path, "not-ready")
+
+    lines = coc("check", ".", "--at", AT, "--format", "github").out.splitlines()
+
+    assert {line.partition(",")[0].partition(" ")[2] for line in lines if line.startswith("::")} == {"file=p.toml"}
+
+
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_is_the_same_bytes_twice(coc: Coc, tmp_path: Path, name: str) -> None:
     copy(tmp_path, "conditions")

@@ -28,8 +28,12 @@ PAYLOADS = (
     "\\u0000\\u0001\\u0008\\u007f\\u0085\\u2028\\u202e\\ufeff\\uffff",
     "| x | y |\\n\\n# forged <script>alert(1)</script> [a](http://x.example)",
     '\\", \\"verdict\\": \\"READY\\"',
+    "x ##[error]forged ##vso[task.complete]forged ##teamcity[forged]",
 )
-NAMES = ("a\n::error::x.toml", "a,line=7::b.toml", "<b>&%0A.toml", "\x1b[2J.toml", "|a|`b`.toml")
+NAMES = ("a\n::error::x.toml", "##[error]x.toml", "a,line=7::b.toml", "<b>&%0A.toml", "\x1b[2J.toml", "|a|`b`.toml")
+
+# The commands that build services look for anywhere in a line of a log.
+OBEYED = re.compile(r"##\[|##vso\[|##teamcity\[")
 
 
 def hostile(folder: Path, payload: str, name: str = "p.toml") -> None:
@@ -64,6 +68,7 @@ def test_no_text_forges_a_line(coc: Coc, tmp_path: Path, payload: str) -> None:
     page = MarkdownIt("commonmark", {"html": True}).enable("table").render(out["markdown"])
     assert set(re.findall(r"<([a-z0-9]+)", page)) <= set("h3 h4 table thead tbody tr th td p ul li strong br".split())
     assert page.count("<h3>") == 1
+    assert not OBEYED.search("\n".join(out[name] for name in ("text", "lines", "github", "markdown", "json", "jsonl")))
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2028\ufeff\uffff]", "".join(out.values()))
 
 
@@ -78,6 +83,7 @@ def test_no_name_of_a_file_forges_a_line(coc: Coc, tmp_path: Path, name: str) ->
         line for line in github.splitlines() if not re.match(r"::(error|warning) file=[^:,]*,line=\d+,col|coc: ", line)
     ] == []
     assert len(text.splitlines()) == 1
+    assert not OBEYED.search(text + github)
     assert "\x1b" not in text + github
     etree.fromstring(coc("check", name, "--at", AT, "--format", "junit").out.encode())
     assert json.loads(coc("check", name, "--at", AT, "--format", "json").out)[0]["plan"] == name

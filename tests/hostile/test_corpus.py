@@ -95,7 +95,7 @@ def test_none_takes_long_or_much(results: list[dict[str, Any]]) -> None:
         pytest.param(
             "ten-mib",
             "import coc_cli.tomlfile.guard as g; g._breaches = lambda text: ()\n"
-            "g._bounded = lambda data, file, most: b'a=[' + b'1,' * 250_000 + b']' if 'ten-mib' in file else data",
+            "g._bounded = lambda data, file, most: b'a=[' + b'\"x\",' * 800_000 + b']' if 'ten-mib' in file else data",
             test_none_takes_long_or_much,
             id="nothing-is-bounded",
         ),

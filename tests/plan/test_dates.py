@@ -60,6 +60,13 @@ def test_days(typed: str, expected: object) -> None:
         pytest.param("5:30 น.", "2026-12-03T05:30:00+07:00", id="thai"),
         pytest.param("3 dec 05:30+09:00", "2026-12-03T05:30:00+09:00", id="offset"),
         pytest.param("2026-12-03 05:30Z", "2026-12-03T05:30:00+00:00", id="utc"),
+        pytest.param("2026-12-03T05:30+07", "2026-12-03T05:30:00+07:00", id="short-offset"),
+        pytest.param("2026-12-03T05:30:15.123456+07:00", "2026-12-03T05:30:15+07:00", id="fractions"),
+        pytest.param("2026-12-03T05:30:15,5Z", "2026-12-03T05:30:15+00:00", id="fractions-after-a-comma"),
+        pytest.param(
+            "2026-12-03T25:30+07", "no day and time: write it as 3 December 2026 05:30", id="no-hour-of-a-program"
+        ),
+        pytest.param("2569-12-03T05:30Z", ["2026-12-03T05:30:00+00:00"], id="a-buddhist-year-of-a-program"),
         pytest.param("tomorrow 5pm", "2026-11-24T17:00:00+07:00", id="tomorrow"),
         pytest.param("12:30 am", "2026-12-03T00:30:00+07:00", id="after-midnight"),
         pytest.param("3 dec", "the time is missing: write it as 3 December 2026 05:30", id="no-time"),

@@ -104,7 +104,7 @@ HEAD = 'format = 1\nchecklist = "sea-ngo-2017"\nsalt = "00ff"\n'
         pytest.param("people = 3\n", ["4:1: people: expected records, each under [[people]]"], id="no-records"),
         pytest.param(
             "[operation]\ncode = 'a'\ncode = 'b'\n",
-            ["6:11: Cannot overwrite a value", "    hint: correct the TOML syntax"],
+            ["6:1: duplicate key", "    hint: correct the TOML syntax"],
             id="toml",
         ),
         pytest.param(

@@ -7,7 +7,9 @@ import math
 from datetime import date, datetime, time
 from typing import TYPE_CHECKING, Any
 
-from coc_cli.errors import CocError
+import pytest
+
+from coc_cli.errors import CocError, FileFaults
 from coc_cli.tomlfile.guard import decode, parse
 from tests.conftest import ROOT
 
@@ -82,3 +84,23 @@ def test_every_case_is_read_as_it_must_be() -> None:
 
     assert wrong == {}
     assert len(CASES) > 650
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a = 1\na = 2\n", (2, 1)),
+        ("# \u00e9\na = \n", (2, 5)),
+        ('"\u0e01\u0e34" = 1\r\nb = "\u00e9" x\r\n', (2, 9)),
+        ("a = '\U0001f600' [\n", (1, 9)),
+        ("[\u0e01]\n", (1, 2)),
+        ("x = [1,\n2\n", (3, 1)),
+    ],
+)
+def test_a_fault_stands_where_it_stands_whatever_comes_before_it(text: str, place: tuple[int, int]) -> None:
+    with pytest.raises(FileFaults) as refused:
+        parse(text, "case")
+
+    (fault,) = refused.value.faults
+    assert (fault.line, fault.column) == place
+    assert "\n" not in fault.message

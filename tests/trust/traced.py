@@ -25,11 +25,15 @@ CALLS: dict[str, list[list[str]]] = {
         ["from.toml.age", "--from", "ready", "-i", "MINE", "--to", "keys"],
     ],
     "walk": [["PLAN", "--plain", "--set", "operation.code=CANARY", "-i", "MINE"], ["PLAN", "-i", "MINE"]],
-    "set": [["PLAN", "operation.code=CANARY", "-i", "MINE"], ["PLAN", "operation.nosuch=CANARY", "-i", "MINE"]],
+    "set": [
+        ["PLAN", "operation.code=CANARY", "-i", "MINE"],
+        ["PLAN", "operation.nosuch=CANARY", "-i", "MINE"],
+        ["PLAN", "--erase", "premises.B1.assembly_point", "-i", "MINE"],
+    ],
     "get": [["PLAN", "operation.code", "-i", "MINE"]],
     "confirm": [["PLAN", "14.a/1", "--gate", "entry", "--by", "SW1", "--at", "2026-12-03T06:00+07:00", "-i", "MINE"]],
     "waive": [
-        "PLAN 12.h.i/1 --reason CANARY --asked-by SW1 --approved-by A1 --until 2026-12-03 -i MINE".split(),
+        "PLAN 12.h.i/1 --reason CANARY --asked-by SW1 --approved-by A1 --until 2026-12-03 -i MINE --at 2026-11-23T12:00Z".split(),
     ],
     "status": [["PLAN", "-i", "MINE"]],
     "check": [["PLAN", "-i", "MINE"], ["PLAN", "-i", "MINE", "--format", "json"], ["PLAN"], ["PLAN", "-i", "NOBODY"]],

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 from coc_cli.plan.digest import Canon
+from coc_cli.plan.fields import TABLES
 from coc_cli.plan.model.movement import Channel, Contact, Equipment, Journey, Place
 from coc_cli.plan.model.operation import Aftercare, Answer, Fact, Limit, Operation, Retention, Schedule
-from coc_cli.plan.model.record import Record
+from coc_cli.plan.model.record import Record, blanks
 from coc_cli.plan.model.site import Access, Evidence, Post, Premises, Risk, Room
 from coc_cli.plan.model.team import Briefed, Group, Person
 from coc_cli.plan.model.trail import Confirmation, Copy, Request, Signoff, Waiver
@@ -44,6 +45,8 @@ CLASSES: dict[str, type[Record]] = {
     "copies": Copy,
     "signoffs": Signoff,
 }
+for _name, _made in CLASSES.items():
+    blanks(_made, TABLES[_name])
 
 
 class Plan:
