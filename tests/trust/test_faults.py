@@ -25,7 +25,7 @@ PLACES = {
     "coc_cli.trust.history.append": ("set", "operation.call_in=KESTREL"),
     "coc_cli.documents.html.render": ("report", "--format", "html"),
     "coc_cli.documents.text.render": ("report", "--format", "text"),
-    "coc_cli.formats.json_.json.dumps": ("check", "--format", "json"),
+    "coc_cli.commands.checking.spread": ("check", "--format", "json"),
     "coc_cli.trust.signoffs.states": ("verify", "--at", AT),
 }
 
