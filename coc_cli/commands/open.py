@@ -10,17 +10,24 @@ from coc_cli.commands.given import given
 def open(  # noqa: A001  # the command's name
     file: Annotated[str, typer.Argument(help="The sealed file.", metavar="FILE.age", show_default=False)],
     output: Annotated[
-        Optional[str], typer.Option("-o", "--output", help="The plain file to write; by default FILE.", metavar="FILE")
+        Optional[str],
+        typer.Option(
+            "-o", "--output", help="The plain file to write, by default FILE; - is standard output.", metavar="FILE"
+        ),
     ] = None,
 ) -> int:
     """Write a sealed file in plain text. Commands read a sealed plan as it is, with -i: that leaves nothing on the disk."""
     import sys
 
+    from coc_cli.commands.output import put
     from coc_cli.errors import CocError
     from coc_cli.text import safe
     from coc_cli.trust import vault
     from coc_cli.trust.surroundings import warning
 
+    if output == "-":
+        put(vault.content(file, given().keys), output)
+        return 0
     target = output or file.removesuffix(".age")
     if target == file:
         raise CocError(f"{file}: which plain file?", hint="name it: -o FILE")

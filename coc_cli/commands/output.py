@@ -7,7 +7,7 @@ import os
 import stat
 
 from coc_cli.errors import NotSaved, NotWritten
-from coc_cli.plan.store import MODE, sync_folder
+from coc_cli.plan.store import MODE, refuse_others, sync_folder
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -82,14 +82,29 @@ def put(made: str | bytes, output: str | None) -> None:
     from coc_cli.plan.store import write_file
 
     if output is not None and output != "-":
-        write_file(output, made if isinstance(made, bytes) else made.encode("utf-8"))
+        raw = made if isinstance(made, bytes) else made.encode("utf-8")
+        if _is_device(output):
+            _straight(output, raw)
+        else:
+            write_file(output, raw)
     elif isinstance(made, str):
         sys.stdout.write(made)
     elif sys.stdout.isatty():
-        raise CocError("a PDF is nothing to show on a terminal", hint="write it to a file: -o FILE.pdf")
+        raise CocError("this is nothing to show on a terminal", hint="write it to a file: -o FILE")
     else:
         sys.stdout.buffer.write(made)
     sys.stdout.flush()
+
+
+def _straight(path: str, raw: bytes) -> None:
+    """Write to a device or a pipe, which nothing may take the place of."""
+    try:
+        with open(os.open(path, os.O_WRONLY | getattr(os, "O_CLOEXEC", 0)), "wb") as file:
+            file.write(raw)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise _refused(path, error) from None
 
 
 @contextlib.contextmanager
@@ -103,9 +118,8 @@ def streamed(path: str) -> Iterator[Callable[[str], object]]:
     temporary = os.path.join(folder, f".{name}.writing")
     direct = _is_device(path)
     try:
-        if os.path.islink(path) and not direct:
-            raise NotSaved(f"{path}: NOT SAVED: it is a link", hint="name the file itself")
         if not direct:
+            refuse_others(path)
             with contextlib.suppress(FileNotFoundError):
                 os.unlink(temporary)
         flags = os.O_WRONLY if direct else os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0)

@@ -7,6 +7,7 @@ them from here, so that no command can forget to pass them on.
 from __future__ import annotations
 
 import inspect
+import re
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
@@ -51,9 +52,9 @@ def with_options(command: Callable[..., int], *, judges: bool) -> Callable[..., 
         keys = Keys(values.pop("identity") or (), descriptor=values.pop("passphrase_fd"))
         signers, at_least = values.pop("signers", None), values.pop("at_least", None)
         witness = [("--signers", signers)] if signers else []
-        witness += [("--at-least", at_least)] if at_least else []
+        witness += [("--at-least", at_least)] if at_least is not None else []
         named = tuple(word for pair in witness for word in pair)
-        before = CURRENT.set(Outside(keys, _loaded(signers), at_least or "", witness=named))
+        before = CURRENT.set(Outside(keys, _loaded(signers), _seen(at_least), witness=named))
         try:
             return command(**values)
         finally:
@@ -66,6 +67,21 @@ def with_options(command: Callable[..., int], *, judges: bool) -> Callable[..., 
     run.__annotations__ = {**command.__annotations__, **added}
     run.__name__, run.__doc__, run.__module__ = command.__name__, command.__doc__, command.__module__
     return run
+
+
+def _seen(at_least: str | None) -> str:
+    """Check how far a history went. Raises CocError for what says nothing, such as an empty variable of a pipeline."""
+    if at_least is None:
+        return ""
+    from coc_cli.errors import CocError
+
+    seen = at_least.strip().lower()
+    if not re.fullmatch(r"[0-9]{1,7}|[0-9a-f]{8,64}", seen):
+        raise CocError(
+            f'--at-least: "{at_least[:80]}" is no number of saves and no head of a history',
+            hint="a head has 8 digits or more: coc history PLAN, or the foot of a sheet",
+        )
+    return seen
 
 
 def _loaded(file: str | None) -> Signers | None:

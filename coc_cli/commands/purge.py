@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from coc_cli.plan.model import Plan
 
 _OUT_OF_REACH = """\
-Out of reach of this program: papers, backups, snapshots, repositories, synchronised folders, sent copies, flash memory.
+Out of reach of this program: reports and sheets that were written to files, papers, backups, snapshots, repositories,
+synchronised folders, sent copies, flash memory.
 What was sealed stays closed to whoever has no identity: destroy the identities of a finished plan too."""
 
 
@@ -28,6 +29,7 @@ def purge(
     """List what belongs to a plan on this disk and the day by which it is to be destroyed; with --destroy, destroy it."""
     from coc_cli.commands.session import Session, moment, now
     from coc_cli.errors import CocError
+    from coc_cli.plan.blank import says_nothing
     from coc_cli.plan.store import held
     from coc_cli.text import safe
     from coc_cli.trust import remains
@@ -50,7 +52,7 @@ def purge(
         print(_OUT_OF_REACH)
         print(f"To destroy these {len(found)} files: coc purge {safe(plan)} --destroy")
         return 0
-    if not early and (day is None or today < day):
+    if says_nothing(early or "") and (day is None or today < day):
         why = f"its day is {day}" if day else "no day of destruction is known"
         raise CocError(f"{plan}: nothing was destroyed: {why}", hint="say why it goes earlier: --early 'REASON'")
     with held(plan):

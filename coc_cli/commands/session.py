@@ -5,7 +5,6 @@ This is the only place where a path, a clock and the reasoning meet.
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -197,6 +196,7 @@ class Session:
         if faults:
             raise FileFaults(self.path, unwritten(faults, data))
         store.unchanged(before)
+        raw = store.encoded(self.path, text, self.codec)
         # First the line, then the plan: no save of ours is ever without its line.
         history.append(
             self.path,
@@ -207,7 +207,7 @@ class Session:
             at=self.at,
             checklist=self.checklist,
         )
-        self.stored, self.plan, self.locator = store.save(before, text, data, self.codec), plan, locator
+        self.stored, self.plan, self.locator = store.save(before, raw, text, data), plan, locator
 
 
 def checked(stored: store.Stored, checklist: Checklist, locator: Locator) -> Plan:
@@ -235,7 +235,7 @@ def create(
     checklist = load_checklist()
     data = parse(text, path)
     checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
-    if os.path.lexists(history.beside(path)) and not os.path.lexists(path):
+    if store.there(history.beside(path)) and not store.there(path):
         raise CocError(f"{history.beside(path)}: a history of that name exists", hint="choose another name for the plan")
     keys = given().keys
     if path.endswith(".age") and not keys:

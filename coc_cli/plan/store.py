@@ -9,9 +9,10 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
+import stat
 
 from coc_cli.errors import CocError, Conflict, NotSaved
-from coc_cli.tomlfile.guard import decode, parse, read_bytes
+from coc_cli.tomlfile.guard import MAX_BYTES, decode, parse, read_bytes
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,6 +58,18 @@ class Stored:
         self.stamp = stamp
 
 
+def there(path: str) -> bool:
+    """Tell whether anything has that name. Raises CocError where the system can't tell, for that is no "no"."""
+    try:
+        os.lstat(path)
+    except FileNotFoundError:
+        return False
+    except (OSError, ValueError) as error:
+        reason = (getattr(error, "strerror", None) or "unknown reason").lower()
+        raise CocError(f"{path}: can't be looked at: {reason}", hint="check the path") from None
+    return True
+
+
 def load(path: str, codec: Codec) -> Stored:
     """Read a plan's file. Raises CocError or FileFaults; never anything else."""
     raw = read_bytes(path)
@@ -66,10 +79,10 @@ def load(path: str, codec: Codec) -> Stored:
 
 def create(path: str, text: str, codec: Codec) -> Stored:
     """Write a plan that does not exist yet. Raises CocError when it does, or when it can't be written."""
-    if os.path.lexists(path):
+    if there(path):
         raise CocError(f"{path}: exists already", hint="choose another name, or open it: coc walk " + path)
     with held(path):
-        return _replace(path, text, parse(text, path), codec)
+        return _replace(path, encoded(path, text, codec), text, parse(text, path))
 
 
 def changed_underneath(stored: Stored, codec: Codec) -> Stored | None:
@@ -84,24 +97,33 @@ def changed_underneath(stored: Stored, codec: Codec) -> Stored | None:
     return Stored(stored.path, text, parse(text, stored.path), _stamp(raw))
 
 
-def save(stored: Stored, text: str, data: dict[str, Any], codec: Codec) -> Stored:
-    """Put a new text, whose parsed content is `data`, in the place of the file that was read.
+def encoded(path: str, text: str, codec: Codec) -> bytes:
+    """Return the bytes of a plan's file. Raises NotSaved for more than could be read again."""
+    raw = codec.encode(text)
+    if len(raw) > MAX_BYTES:
+        hint = "nothing was changed; shorten what is written, a plan is text of a few dozen KiB"
+        raise NotSaved(f"{path}: NOT SAVED: it would be larger than 1 MiB, and could not be read again", hint=hint)
+    return raw
+
+
+def save(stored: Stored, raw: bytes, text: str, data: dict[str, Any]) -> Stored:
+    """Put `raw`, what `encoded` made of a new text whose content is `data`, in the place of the file that was read.
 
     The caller holds the plan's lock. Raises Conflict when the file changed since, NotSaved when the disk refuses; what
     was there is untouched.
     """
     unchanged(stored)
-    return _replace(stored.path, text, data, codec)
+    return _replace(stored.path, raw, text, data)
 
 
 def unchanged(stored: Stored) -> None:
-    """Raise Conflict when a file is no longer what was read from it."""
+    """Raise Conflict when a file is no longer what was read from it, NotSaved when it is a link or no regular file."""
+    refuse_others(stored.path)
     if _stamp(read_bytes(stored.path)) != stored.stamp:
         raise Conflict(f"{stored.path}: NOT SAVED: the file was changed since it was read", hint="run the command again")
 
 
-def _replace(path: str, text: str, data: dict[str, Any], codec: Codec) -> Stored:
-    raw = codec.encode(text)
+def _replace(path: str, raw: bytes, text: str, data: dict[str, Any]) -> Stored:
     write_file(path, raw)
     return Stored(path, text, data, _stamp(raw))
 
@@ -109,13 +131,12 @@ def _replace(path: str, text: str, data: dict[str, Any], codec: Codec) -> Stored
 def write_file(path: str, raw: bytes) -> None:
     """Put bytes where a path says, all or nothing, readable by the owner only.
 
-    Raises NotSaved when the disk refuses or the path is a link; what was there is untouched.
+    Raises NotSaved when the disk refuses, or when something lies there that is no regular file; it is untouched then.
     """
     folder, name = os.path.split(os.path.abspath(path))
     temporary = os.path.join(folder, f".{name}.saving")
     try:
-        if os.path.islink(path):
-            raise NotSaved(f"{path}: NOT SAVED: it is a link", hint="name the file itself")
+        refuse_others(path)
         with contextlib.suppress(FileNotFoundError):
             # The lock is ours: whatever lies there was left by a save that was killed.
             os.unlink(temporary)
@@ -131,6 +152,17 @@ def write_file(path: str, raw: bytes) -> None:
         # After the step into place nothing lies there; before it, whatever went wrong, nothing may stay.
         with contextlib.suppress(OSError):
             os.unlink(temporary)
+
+
+def refuse_others(path: str) -> None:
+    """Raise NotSaved where a link, a pipe, a device or a folder lies: nothing takes their place."""
+    try:
+        mode = os.lstat(path).st_mode
+    except FileNotFoundError:
+        return
+    if not stat.S_ISREG(mode):
+        what = "a link" if stat.S_ISLNK(mode) else "no regular file"
+        raise NotSaved(f"{path}: NOT SAVED: it is {what}", hint="name the file itself")
 
 
 def _write(path: str, raw: bytes) -> None:
@@ -174,30 +206,40 @@ def held(path: str, *, doing: str = "") -> Iterator[None]:
         raise NotSaved("-: NOT SAVED: standard input is read, never written", hint="name the file of the plan")
     folder, name = os.path.split(os.path.abspath(path))
     beside = os.path.join(folder, f".{name}.lock")
+    who = json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "doing": doing}).encode()
     while True:
+        handle = -1
         try:
             handle = os.open(beside, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0) | os.O_CLOEXEC, MODE)
-        except OSError as error:
-            reason = (error.strerror or "unknown reason").lower()
-            raise NotSaved(f"{path}: NOT SAVED: can't lock it: {reason}", hint="is the folder writable?") from None
-        try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            who = os.read(handle, 400).decode("utf-8", "replace")
+            # Another holder may have removed the file between our open and our lock.
+            if there(beside) and os.path.samestat(os.fstat(handle), os.stat(beside)):
+                break
+        except BlockingIOError:
+            holder = os.read(handle, 400).decode("utf-8", "replace")
             os.close(handle)
-            raise Conflict(f"{path}: held by {_holder(who)}", hint="wait until it is closed there") from None
-        # Another holder may have removed the file between our open and our lock.
-        if os.path.exists(beside) and os.path.samestat(os.fstat(handle), os.stat(beside)):
-            break
+            raise Conflict(f"{path}: held by {_holder(holder)}", hint="wait until it is closed there") from None
+        except OSError as error:
+            if handle >= 0:
+                os.close(handle)
+            raise _unlocked(path, error) from None
         os.close(handle)
     try:
-        os.ftruncate(handle, 0)
-        os.write(handle, json.dumps({"pid": os.getpid(), "host": socket.gethostname(), "doing": doing}).encode())
+        try:
+            os.ftruncate(handle, 0)
+            os.write(handle, who)
+        except OSError as error:
+            raise _unlocked(path, error) from None
         yield
     finally:
         with contextlib.suppress(OSError):
             os.unlink(beside)
         os.close(handle)
+
+
+def _unlocked(path: str, error: OSError) -> NotSaved:
+    reason = (error.strerror or "unknown reason").lower()
+    return NotSaved(f"{path}: NOT SAVED: can't lock it: {reason}", hint="is the folder writable, and the disk not full?")
 
 
 def _holder(text: str) -> str:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from coc_cli.readiness.result import Finding
 
 # What may never be left out at go, whatever else the plan says.
-_AT_GO = ("planner", "approver", "commander")
+_AUTHOR = "planner"
+_AT_GO = (_AUTHOR, "approver", "commander")
 _MOST_SAID = 100
 
 
@@ -165,23 +166,27 @@ def roles_needed(case: Case, gate: str) -> dict[str, str]:
 def _signed(case: Case, gate: str, signoffs: Sequence[SignoffState]) -> Iterator[Notice]:
     """Each role that must sign has a sign-off that counts, by different people, by a method that is strong enough."""
     weakest = w.SIGNOFF_METHODS.index(case.plan.operation.signoff_method or "recorded")
+    needed = roles_needed(case, gate)
     taken: dict[str, str] = {}
-    for role, at_gate in roles_needed(case, gate).items():
-        mine = [state for state in signoffs if state.role == role]
+    # The planners come first, needed or not: whoever made the plan counts in no other role.
+    for role in dict.fromkeys((_AUTHOR, *needed)):
         reasons = []
-        for state in mine:
+        for state in [one for one in signoffs if one.role == role]:
             reason = state.void or _not_entitled(case, state, weakest, taken)
-            if not reason:
-                taken.update(dict.fromkeys(state.signer(), role))
+            if reason:
+                reasons.append((state, reason))
+                continue
+            taken.update(dict.fromkeys(state.signer(), role))
+            if role != _AUTHOR:
                 break
-            reasons.append((state, reason))
-        else:
-            if not reasons:
-                message = f"the {role} has not signed this revision (needed at {at_gate})"
-                yield Notice("signoff-missing", "block", message, fix=_signing(case, role), path="signoffs")
-            for state, reason in reasons:
-                message = f"the sign-off of the {role} ({state.code}){_NOT_COUNTED}{reason}"
-                yield Notice("signoff-void", "block", message, fix=_signing(case, role), path=state.path)
+        if role in taken.values() or role not in needed:
+            continue
+        if not reasons:
+            message = f"the {role} has not signed this revision (needed at {needed[role]})"
+            yield Notice("signoff-missing", "block", message, fix=_signing(case, role), path="signoffs")
+        for state, reason in reasons:
+            message = f"the sign-off of the {role} ({state.code}){_NOT_COUNTED}{reason}"
+            yield Notice("signoff-void", "block", message, fix=_signing(case, role), path=state.path)
 
 
 def barred(case: Case, signoffs: Sequence[SignoffState], notices: Sequence[Notice]) -> dict[str, str]:

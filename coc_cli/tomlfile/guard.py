@@ -122,8 +122,11 @@ def _faulty(file: str, text: str, *faults: Fault) -> FileFaults:
 
 def _bounded(data: bytes, file: str, most: int) -> bytes:
     if len(data) > most:
-        hint = "a plan is text of a few dozen KiB; is this the right file?"
-        raise CocError(f"{file}: is larger than {most >> 20} MiB", hint=hint)
+        hint = (
+            "a plan is text of a few dozen KiB; is this the right file?" if most == MAX_BYTES else "is this the right file?"
+        )
+        size = f"{most >> 20} MiB" if most >> 20 else f"{most >> 10} KiB"
+        raise CocError(f"{file}: is larger than {size}", hint=hint)
     return data
 
 

@@ -6,11 +6,15 @@ import json
 import re
 from datetime import date, datetime
 
+from coc_cli.errors import CocError
+
 _BARE = re.compile(r"[A-Za-z0-9_-]+")
 # Longer runs without a space (the packed hashes of a sign-off) are wrapped: a line of a plan has a bound of its own.
 _WIDE = 1_000
 _COLUMNS = 100
 _WORD = re.compile(r"[A-Za-z0-9+/=_-]+")
+# What Python makes of bytes on a command line that are not UTF-8: no file can hold it.
+_BYTES = re.compile("[\ud800-\udfff]")
 
 
 def key_text(key: str) -> str:
@@ -21,7 +25,7 @@ def key_text(key: str) -> str:
 def value_text(value: object) -> str:
     """Write a value: text, whole number, truth, date, moment, list or inline table; on one line, but for a very long word.
 
-    Raises TypeError for any other type: a plan holds none.
+    Raises TypeError for any other type: a plan holds none; CocError for a text that is none.
     """
     match value:
         case bool():
@@ -41,6 +45,8 @@ def value_text(value: object) -> str:
 
 
 def _string(text: str) -> str:
+    if not text.isascii() and _BYTES.search(text):
+        raise CocError("a text that was given is not UTF-8", hint="type it anew, in a terminal that is set to UTF-8")
     if len(text) > _WIDE and _WORD.fullmatch(text):
         rows = "\\\n".join(text[at : at + _COLUMNS] for at in range(0, len(text), _COLUMNS))
         return f'"""\\\n{rows}"""'

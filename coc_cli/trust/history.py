@@ -11,11 +11,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-import os
 
 from coc_cli.errors import CocError
 from coc_cli.plan.digest import plan_digest
-from coc_cli.plan.store import write_file
+from coc_cli.plan.store import there, write_file
 from coc_cli.readiness.result import Notice
 from coc_cli.readiness.rules import RULES
 from coc_cli.tomlfile.guard import read_bytes
@@ -119,7 +118,7 @@ class Chain:
 def read(path: str, codec: Codec) -> Chain:
     """Read a plan's history. No file is an empty one. Raises CocError when it can't be read."""
     name = beside(path)
-    if not os.path.lexists(name):
+    if not there(name):
         return Chain("")
     return Chain(codec.decode(read_bytes(name, most=MAX_BYTES), name))
 

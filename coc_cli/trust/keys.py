@@ -65,7 +65,8 @@ class Keys:
             return ask(f"Passphrase of {file}: ")
         data = b""
         try:
-            while b"\n" not in data and len(data) < 4096 and (more := os.read(self._descriptor, 4096)):
+            # Byte by byte: what stands behind the line is the passphrase of the next identity.
+            while b"\n" not in data and len(data) < 4096 and (more := os.read(self._descriptor, 1)):
                 data += more
         except OSError:
             raise CocError(f"--passphrase-fd {self._descriptor}: can't be read") from None

@@ -13,6 +13,7 @@ import os
 from coc_cli.errors import CocError
 from coc_cli.nearest import meant
 from coc_cli.plan import words as w
+from coc_cli.plan.store import there
 from coc_cli.tomlfile.guard import decode, parse, read_bytes
 
 TYPE_CHECKING = False
@@ -50,7 +51,7 @@ def default_file() -> str:
 def load(file: str | None = None) -> Recipients:
     """Read a recipients.toml; without a name the default one, which may be missing. Raises CocError when it is faulty."""
     name = file or default_file()
-    if file is None and not os.path.exists(name):
+    if file is None and not there(name):
         return Recipients("", (), {})
     data = parse(decode(read_bytes(name), name), name)
     for key in data:
@@ -63,7 +64,9 @@ def load(file: str | None = None) -> Recipients:
         if key not in w.AUDIENCES:
             raise CocError(f'{name}: no audience "{key[:60]}"', hint=meant(key, w.AUDIENCES))
     recovery = data.get("recovery")
-    plan = _listed(name, "plan", data.get("plan", [])) + (_listed(name, "recovery", [recovery]) if recovery else ())
+    plan = _listed(name, "plan", data.get("plan", [])) + (
+        _listed(name, "recovery", [recovery]) if recovery is not None else ()
+    )
     return Recipients(name, distinct(plan), {key: _listed(name, f"sheets.{key}", given) for key, given in sheets.items()})
 
 

@@ -11,7 +11,7 @@ import os
 import stat
 
 from coc_cli.errors import CocError
-from coc_cli.plan.store import sync_folder
+from coc_cli.plan.store import sync_folder, there
 from coc_cli.tomlfile.guard import SEALED
 from coc_cli.trust import history
 
@@ -19,7 +19,10 @@ _CHUNK = 1 << 16
 
 
 class Remain:
-    """One file that belongs to a plan. state: "plain" or "sealed"; links: how many other names the same file has."""
+    """One file that belongs to a plan. links: how many other names the same file has.
+
+    state: "sealed", or "plain", as whatever can't be read may be.
+    """
 
     __slots__ = ("links", "path", "state", "what")
 
@@ -27,8 +30,7 @@ class Remain:
         self.path = path
         self.what = what
         self.links = os.lstat(path).st_nlink - 1
-        with open(path, "rb") as file:
-            self.state = "sealed" if file.read(64).startswith(SEALED) else "plain"
+        self.state = "sealed" if _begins(path).startswith(SEALED) else "plain"
 
 
 def remains(plan: str) -> list[Remain]:
@@ -46,8 +48,16 @@ def remains(plan: str) -> list[Remain]:
     return [Remain(path, what) for path, what in found if _regular(path)]
 
 
+def _begins(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(64)
+    except OSError:
+        return b""
+
+
 def _regular(path: str) -> bool:
-    return os.path.lexists(path) and stat.S_ISREG(os.lstat(path).st_mode)
+    return there(path) and stat.S_ISREG(os.lstat(path).st_mode)
 
 
 def destroy(path: str) -> None:

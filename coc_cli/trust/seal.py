@@ -7,7 +7,8 @@ number of 4 KiB: the length tells little, and whoever opens it can seal it again
 from __future__ import annotations
 
 from coc_cli.errors import CocError, NotSaved
-from coc_cli.tomlfile.guard import MAX_BYTES, SEALED, decode
+from coc_cli.plan.blank import says_nothing
+from coc_cli.tomlfile.guard import SEALED, decode
 from coc_cli.trust.age import header, library, public_key, short
 
 TYPE_CHECKING = False
@@ -59,8 +60,6 @@ class Sealed:
             raise NotSaved(message, hint=f"name it there, or leave it out: coc seal {self.file} -i FILE --to ...")
         enough(self.to, self.alone, self.file)
         raw = sealed(wrapped(text, self.to, self.alone), self.to)
-        if len(raw) > MAX_BYTES:
-            raise NotSaved(f"{self.file}: NOT SAVED: sealed, it is larger than 1 MiB")
         if self._keys:
             try:
                 opened(raw, self._keys, self.file)
@@ -75,7 +74,7 @@ def enough(to: Sequence[str], alone: str, file: str) -> None:
     if not to:
         hint = f"coc seal {file} --to RECIPIENT --to RECIPIENT, or name them in recipients.toml"
         raise NotSaved(f"{file}: NOT SAVED: nobody is named who may open it", hint=hint)
-    if len(to) < LEAST and not alone:
+    if len(to) < LEAST and says_nothing(alone):
         hint = "name a second recipient whose identity is kept off-site, or say why not: --alone 'REASON'"
         raise NotSaved(f"{file}: NOT SAVED: one recipient only; if that identity is lost, so is the plan", hint=hint)
 
@@ -117,7 +116,7 @@ def opened(data: bytes, keys: Keys, file: str) -> bytes:
 def wrapped(text: str, to: Sequence[str], alone: str) -> bytes:
     """Add to a plan's text to whom it is sealed, and line ends up to a whole number of STEP bytes."""
     because = [f"# alone: {' '.join(alone.split())}\n"] if alone else []
-    plain = (text + _TAIL + "".join([*(f"# to: {one}\n" for one in to), *because])).encode("utf-8")
+    plain = (text + _TAIL + "".join([*(f"# to: {one}\n" for one in to), *because])).encode("utf-8", "backslashreplace")
     return plain + b"\n" * (-len(plain) % STEP)
 
 

@@ -13,6 +13,7 @@ import os
 import re
 import shutil
 import subprocess
+from datetime import datetime
 
 from coc_cli.errors import CocError
 from coc_cli.plan import words as w
@@ -21,7 +22,6 @@ from coc_cli.tomlfile.guard import decode, read_bytes
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from datetime import datetime
 
 NAMESPACE = "coc-signoff@v1"
 PRINCIPAL = re.compile(r"([a-z-]{1,24})@[A-Za-z0-9._-]{1,60}")
@@ -137,6 +137,9 @@ def _entry(line: str) -> tuple[list[str], str]:
         match = PRINCIPAL.fullmatch(principal)
         if match is None or match.group(1) not in w.SIGNOFF_ROLES:
             raise ValueError(f"{principal[:80]} is not ROLE@WHO with one of the roles {', '.join(w.SIGNOFF_ROLES)}")
+    for name in ("valid-after", "valid-before"):
+        if name in options and not _is_time(options[name]):
+            raise ValueError(f'{name}: "{options[name][:40]}" is no day, such as 20271231')
     dates = "".join(f',{name}="{options[name]}"' for name in ("valid-after", "valid-before") if name in options)
     return principals, f'{names} namespaces="{NAMESPACE}"{dates} {kind} {blob}'
 
@@ -147,6 +150,8 @@ def _parts(rest: str) -> tuple[dict[str, str], str, str]:
     if not rest.startswith(_KEYS):
         at = 0
         while match := _OPTION.match(rest, at):
+            if match.group(1).lower() in options:
+                raise ValueError(f"the option {match.group(1)[:40]} stands there twice")
             options[match.group(1).lower()] = match.group(2) or ""
             at = match.end()
             if not match.group().endswith(","):
@@ -157,6 +162,16 @@ def _parts(rest: str) -> tuple[dict[str, str], str, str]:
         rest = rest[at:].strip()
     kind, _, key = rest.partition(" ")
     return options, kind, key.split()[0] if key.split() else ""
+
+
+def _is_time(text: str) -> bool:
+    """Tell whether a text is a day, or a time of a day, as OpenSSH writes it: 20271231, 202712311800, with a Z for UTC."""
+    bare = text.removesuffix("Z")
+    layout = {8: "%Y%m%d", 12: "%Y%m%d%H%M", 14: "%Y%m%d%H%M%S"}.get(len(bare), "")
+    try:
+        return bare.isdecimal() and bool(datetime.strptime(bare, layout))  # noqa: DTZ007  # only whether there is such a day
+    except ValueError:
+        return False
 
 
 def _strong(kind: str, blob: str) -> None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import os
-
 from coc_cli.errors import CocError
-from coc_cli.plan.store import held, write_file
+from coc_cli.plan.store import held, there, write_file
 from coc_cli.tomlfile.guard import MAX_BYTES, decode, read_bytes
 from coc_cli.trust import history, seal
 
@@ -29,7 +27,7 @@ def seal_plan(path: str, to: Sequence[str], *, alone: str, keys: Keys) -> str:
     seal.enough(to, alone, target)
     with held(target):
         done = [(target, _read(path, keys, MAX_BYTES))]
-        if os.path.lexists(history.beside(path)):
+        if there(history.beside(path)):
             done.insert(0, (history.beside(target), _read(history.beside(path), keys, history.MAX_BYTES)))
         if target != path:
             for name, _ in done:
@@ -63,28 +61,29 @@ def open_sealed(path: str, target: str, keys: Keys) -> list[str]:
 
     Raises CocError when one of them exists: an older plain plan is never overwritten.
     """
-    plain = {target: _content(path, keys)}
-    if os.path.lexists(history.beside(path)):
-        plain[history.beside(target)] = _content(history.beside(path), keys)
+    plain = {target: content(path, keys)}
+    if there(history.beside(path)):
+        plain[history.beside(target)] = content(history.beside(path), keys)
     for name in plain:
         refuse_existing(name)
-    for name, content in plain.items():
-        write_file(name, content)
+    for name, held_in in plain.items():
+        write_file(name, held_in)
     return list(plain)
 
 
 def same(plain: str, sealed: str, keys: Keys) -> None:
     """Raise CocError unless the sealed file, opened, is byte for byte the plain one."""
-    if _content(sealed, keys) != read_bytes(plain, most=MAX_SHEET):
+    if content(sealed, keys) != read_bytes(plain, most=MAX_SHEET):
         raise CocError(f"{sealed}: does not hold what {plain} says; nothing was destroyed")
 
 
-def _content(path: str, keys: Keys) -> bytes:
+def content(path: str, keys: Keys) -> bytes:
+    """What a sealed file holds, without what sealing added. Raises CocError when no identity opens it."""
     raw = seal.opened(read_bytes(path, most=MAX_SHEET), keys, path)
     return seal.unwrapped_bytes(raw)
 
 
 def refuse_existing(path: str) -> None:
     """Raise CocError when something of that name exists."""
-    if os.path.lexists(path):
+    if there(path):
         raise CocError(f"{path}: exists already", hint="move it away, or write to another name")

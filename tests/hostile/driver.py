@@ -23,6 +23,7 @@ CALLS = (
     ("check", "--format", "json", *AT),
     ("status", *AT),
     ("report", "--format", "html", *AT),
+    ("brief", "--format", "text", "-o", "-", *AT),
 )
 
 

@@ -47,7 +47,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
 
 
 def test_there_are_many(results: list[dict[str, Any]]) -> None:
-    assert len({row["file"] for row in results}) >= 180
+    assert len({row["file"] for row in results}) >= 200
 
 
 def test_each_is_refused_or_judged_and_none_is_ready(results: list[dict[str, Any]]) -> None:

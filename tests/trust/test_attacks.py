@@ -162,6 +162,19 @@ def test_self_signed_under_a_second_name(coc: Coc, target: Path, ssh: Path, tmp_
     refused(coc("check", target, "--signers", tmp_path / "both", "--at", AT), "the same person signed as planner")
 
 
+def test_author_who_approves_where_no_planner_need_sign(coc: Coc, target: Path, ssh: Path, tmp_path: Path) -> None:
+    lines = (ssh / "signers").read_text("utf-8").replace(public(ssh / "approver"), public(ssh / "planner"))
+    (tmp_path / "both").write_text(lines, "utf-8")
+    Session(str(target), at=TODAY).assign(["operation.signoffs_plan=approver"])
+    digest = plan_digest(parse(target.read_text("utf-8"), "plan"))
+    signed_anew(target, PLANNER, ssh / "planner", digest=digest)
+    signed_anew(target, APPROVER, ssh / "planner", digest=digest)
+    call = ("check", target, "--signers", tmp_path / "both", "--at", AT, "--gate")
+
+    refused(coc(*call, "plan"), "the sign-off of the approver (A1) does not count: the same person signed as planner")
+    refused(coc(*call, "go"), "the sign-off of the approver (A1) does not count: the same person signed as planner")
+
+
 def test_two_by_one_key_and_two_people(coc: Coc, target: Path, ssh: Path, tmp_path: Path) -> None:
     lines = (ssh / "signers").read_text("utf-8").replace(public(ssh / "commander"), public(ssh / "approver"))
     (tmp_path / "both").write_text(lines, "utf-8")

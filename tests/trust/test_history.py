@@ -103,6 +103,13 @@ def test_every_value_of_a_line_is_covered(lines: list[str], name: str) -> None:
     assert chain([*lines[:3], json.dumps(row, separators=(",", ":")), *lines[4:]]).wrong
 
 
+def test_the_last_line_can_not_number_itself(lines: list[str]) -> None:
+    """No line behind it holds its hash."""
+    row = {**json.loads(lines[-1]), "seq": 40}
+
+    assert f"line {len(lines)} has number 40" in chain([*lines[:-1], json.dumps(row)]).wrong[0]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -148,6 +155,15 @@ def test_the_check_of_a_pipeline_refuses_what_was_rolled_back(coc: Coc, plan: Pa
     assert "blocks: history-behind: rolled back" in coc("check", plan, "--at-least", head).out
     assert "blocks: history-behind: rolled back" in coc("check", plan, "--at-least", len(lines)).out
     assert "history-behind" not in coc("check", plan, "--at-least", len(lines) - 1).out
+
+
+@pytest.mark.parametrize("seen", ["", " ", "1f2e3d4", "last", "1f2e3d4c-", "-1"])
+def test_what_names_no_head_is_no_check_that_passes(coc: Coc, plan: Path, seen: str) -> None:
+    """Such as the empty variable of a pipeline that lost it."""
+    ran = coc("check", plan, f"--at-least={seen}")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "is no number of saves and no head of a history" in ran.err
 
 
 def test_it_is_its_owners_alone_whatever_the_mask(plan: Path, lines: list[str]) -> None:

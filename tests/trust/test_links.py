@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import stat
 from typing import TYPE_CHECKING
@@ -14,21 +15,23 @@ from coc_cli.plan import store
 from tests.judging import TODAY
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-    from tests.conftest import Coc
+    from tests.conftest import Coc, Ran
 
 
 def test_a_plan_that_is_a_link_is_not_saved_through(coc: Coc, plan: Path) -> None:
     victim = plan.with_name("victim")
     plan.rename(victim)
-    before = victim.read_bytes()
+    before, past = victim.read_bytes(), (plan.parent / "plan.toml.history").read_bytes()
     plan.symlink_to(victim)
 
     ran = coc("set", plan, "operation.code=HERON")
 
     assert (ran.code, victim.read_bytes(), plan.is_symlink()) == (2, before, True)
     assert "NOT SAVED: it is a link" in ran.err
+    assert (plan.parent / "plan.toml.history").read_bytes() == past, "a line was written for a save that is none"
 
 
 @pytest.mark.parametrize("name", [".out.txt.saving", "out.txt"])
@@ -55,6 +58,97 @@ def test_a_lock_that_is_a_link_is_not_followed(plan: Path) -> None:
         Session(str(plan), at=TODAY).assign(["operation.code=HERON"])
 
     assert victim.read_text("utf-8") == "untouched"
+
+
+@pytest.mark.parametrize("make", [os.mkfifo, os.mkdir], ids=["pipe", "folder"])
+def test_a_lock_that_is_no_file_stops_a_save(plan: Path, make: Callable[[str], None], coc: Coc) -> None:
+    make(str(plan.parent / ".plan.toml.lock"))
+    before = plan.read_bytes()
+
+    ran = coc("set", plan, "operation.code=HERON")
+
+    assert (ran.code, plan.read_bytes()) == (2, before)
+    assert "NOT SAVED: can't lock it" in ran.err
+
+
+def test_a_lock_that_the_disk_has_no_room_for_stops_a_save(plan: Path, coc: Coc, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = plan.read_bytes()
+    monkeypatch.setattr("coc_cli.plan.store.os.ftruncate", full)
+
+    ran = coc("set", plan, "operation.code=HERON")
+
+    assert (ran.code, plan.read_bytes()) == (2, before)
+    assert "NOT SAVED: can't lock it: no space left on device" in ran.err
+
+
+def test_a_disk_that_knows_no_locks_is_not_called_somebody_else(
+    plan: Path, coc: Coc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def unknown(*_: object) -> None:
+        raise OSError(95, "Operation not supported")
+
+    monkeypatch.setattr("fcntl.flock", unknown)
+
+    assert "NOT SAVED: can't lock it: operation not supported" in coc("set", plan, "operation.code=HERON").err
+
+
+def test_a_history_that_can_not_be_looked_at_is_not_begun_anew(
+    plan: Path, coc: Coc, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    past, seen = (plan.parent / "plan.toml.history").read_bytes(), os.lstat
+
+    def failing(path: str) -> os.stat_result:
+        if str(path).endswith(".history"):
+            raise OSError(5, "Input/output error")
+        return seen(path)
+
+    monkeypatch.setattr("coc_cli.plan.store.os.lstat", failing)
+    ran = coc("set", plan, "operation.code=HERON")
+    monkeypatch.undo()
+
+    assert (ran.code, (plan.parent / "plan.toml.history").read_bytes()) == (2, past)
+    assert "can't be looked at: input/output error" in ran.err
+
+
+@pytest.mark.parametrize("format", ["pdf", "html"])
+def test_a_pipe_that_is_written_to_stays_a_pipe(coc: Coc, plan: Path, format: str) -> None:
+    """So does a device: a report written to /dev/null must not take its place."""
+    pipe = plan.with_name("pipe")
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    fcntl.fcntl(reader, fcntl.F_SETPIPE_SZ, 1 << 20)
+    try:
+        assert coc("report", plan, "--format", format, "-o", pipe).code == 1
+        assert stat.S_ISFIFO(pipe.stat().st_mode)
+        assert len(os.read(reader, 1 << 20)) > 10_000
+    finally:
+        os.close(reader)
+
+
+def test_a_plan_never_takes_the_place_of_a_pipe(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    with pytest.raises(NotSaved, match="it is no regular file"):
+        store.write_file(str(tmp_path / "pipe"), b"new")
+
+
+def test_no_plan_is_saved_that_could_not_be_read_again(coc: Coc, plan: Path) -> None:
+    answers = plan.parent / "answers"
+
+    def noted(*names: str) -> Ran:
+        lines = [f"risks.Y{row}.{name}={'ก' * 1990}" for row in range(50) for name in names]
+        answers.write_text("\n".join(lines), "utf-8")
+        return coc("set", plan, "--answers", answers)
+
+    assert noted("description", "trigger").code == 0
+    before, past = plan.read_bytes(), (plan.parent / "plan.toml.history").read_bytes()
+    ran = noted("measures", "contingency")
+
+    assert (ran.code, plan.read_bytes(), (plan.parent / "plan.toml.history").read_bytes()) == (2, before, past)
+    assert "NOT SAVED: it would be larger than 1 MiB" in ran.err
 
 
 def test_a_hard_link_keeps_what_it_held(plan: Path) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -75,8 +75,7 @@ def repository(tmp_path: Path) -> Path:
         subprocess.run([*run, "config", key, value], check=True)
     hook = tmp_path / ".git/hooks/pre-commit"
     hook.write_text(
-        f"#!/bin/sh\ngit diff --cached --name-only --diff-filter=d -z | PYTHONPATH='{ROOT}' xargs -0 -r "
-        "python -m coc_cli seal --check --\n",
+        f"#!/bin/sh\nPYTHONPATH='{ROOT}' exec '{sys.executable}' -m coc_cli seal --check --staged\n",
         "utf-8",
     )
     hook.chmod(0o700)
@@ -88,21 +87,15 @@ def committed(repository: Path) -> bool:
     return ran.returncode == 0
 
 
-@pytest.mark.needs("git", "xargs")
-def test_no_commit_takes_a_plan_in_plain_text(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
-    monkeypatch.setenv("PATH", f"{os.path.dirname(sys.executable)}{os.pathsep}{os.environ['PATH']}")
+@pytest.mark.needs("git")
+def test_no_commit_takes_a_plan_in_plain_text(repository: Path) -> None:
     taken = []
     for name, data in PLAINTEXT.items():
         path = repository / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(data)
         subprocess.run(["git", "-C", repository, "add", "-f", "--", name], check=True)
-        if (
-            subprocess.run(["git", "-C", repository, "commit", "-qm", "x"], capture_output=True, check=False).returncode
-            == 0
-        ):
+        if committed(repository):
             taken.append(name)
         subprocess.run(["git", "-C", repository, "rm", "-qrf", "--cached", "."], check=True)
 
@@ -112,11 +105,63 @@ def test_no_commit_takes_a_plan_in_plain_text(repository: Path, monkeypatch: pyt
     assert committed(repository)
 
 
+@pytest.mark.needs("git")
+@pytest.mark.parametrize("since", ["removed", "overwritten", "renamed", "a-folder-now"])
+def test_what_was_staged_is_looked_at_whatever_lies_there_by_now(repository: Path, since: str) -> None:
+    """A commit was refused, the plan was sealed and removed; what was staged before is still plain text."""
+    plan = repository / "plan.toml"
+    plan.write_text(BASE, "utf-8")
+    subprocess.run(["git", "-C", repository, "add", "plan.toml"], check=True)
+    plan.unlink()
+    if since == "overwritten":
+        plan.write_text("nothing", "utf-8")
+    elif since == "renamed":
+        (repository / "other.toml").write_text(BASE, "utf-8")
+    elif since == "a-folder-now":
+        plan.mkdir()
+    (repository / "plan.toml.age").write_bytes(b"age-encryption.org/v1\n")
+    subprocess.run(["git", "-C", repository, "add", "plan.toml.age"], check=True)
+
+    assert not committed(repository)
+    subprocess.run(["git", "-C", repository, "rm", "-qf", "--cached", "plan.toml"], check=True)
+    assert committed(repository)
+
+
+@pytest.mark.needs("git")
+def test_a_large_file_before_a_plan_hides_nothing(repository: Path) -> None:
+    (repository / "a.bin").write_bytes(b"x" * (5 << 20))
+    (repository / "b.toml").write_text(BASE, "utf-8")
+    subprocess.run(["git", "-C", repository, "add", "."], check=True)
+
+    ran = subprocess.run(["git", "-C", repository, "commit", "-qm", "x"], capture_output=True, text=True, check=False)
+
+    assert (ran.returncode, ran.stderr.splitlines()[0]) == (1, "b.toml: is a plan in plain text")
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        pytest.param(["--staged"], "git does not say what is to be committed", id="no-repository"),
+        pytest.param(["gone.toml"], "gone.toml: can't be read: no such file", id="no-file"),
+        pytest.param([], "--check looks at files that are named, or at what is --staged", id="nothing-named"),
+        pytest.param(["--staged", "x"], "--check looks at files that are named", id="both"),
+    ],
+)
+def test_what_can_not_be_looked_at_passes_no_check(
+    coc: Coc, call: list[str], said: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
+
+    ran = coc("seal", "--check", *call)
+
+    assert (ran.code, said in ran.err) == (2, True)
+
+
 def test_the_check_names_each_file(coc: Coc, tmp_path: Path) -> None:
     (tmp_path / "plan.toml").write_text(BASE, "utf-8")
     (tmp_path / "README.md").write_text("nothing", "utf-8")
 
-    ran = coc("seal", "--check", "README.md", "plan.toml", "gone.toml")
+    ran = coc("seal", "--check", "README.md", "plan.toml", ".")
 
     assert (ran.code, ran.out) == (1, "")
     assert ran.err == (
@@ -175,79 +220,3 @@ def test_a_sealed_plan_may_lie_there(coc: Coc, plan: Path, identities: list[Iden
 
     assert "warning" not in coc("set", f"{plan}.age", "operation.code=HERON", "-i", mine.file).err
     assert "warning" in coc("open", f"{plan}.age", "-i", mine.file).err
-
-
-# Purge.
-
-
-def test_purge_lists_what_is_there_and_destroys_nothing(coc: Coc, plan: Path) -> None:
-    coc("set", plan, "retention.destroy_by=2027-01-31", "retention.keeper=P1")
-    (plan.parent / ".plan.toml.saving").write_text("left", "utf-8")
-    before = sorted(os.listdir(plan.parent))
-
-    ran = coc("purge", "plan.toml", "--at", AT)
-
-    assert (ran.code, sorted(os.listdir(plan.parent))) == (0, before)
-    assert ran.out == (
-        "  plan.toml: the plan, plain\n"
-        "  .plan.toml.saving: left by a save that was cut off, plain\n"
-        "  plan.toml.history: its history, plain\n"
-        "To be destroyed by: 2027-01-31; P1 collects and destroys the papers\n"
-        "Out of reach of this program: papers, backups, snapshots, repositories, synchronised folders, sent copies, flash "
-        "memory.\n"
-        "What was sealed stays closed to whoever has no identity: destroy the identities of a finished plan too.\n"
-        "To destroy these 3 files: coc purge plan.toml --destroy\n"
-    )
-
-
-@pytest.mark.parametrize(
-    ("day", "at", "more", "gone"),
-    [
-        pytest.param("2027-01-31", "2027-01-30T12:00+07:00", [], False, id="too-early"),
-        pytest.param("2027-01-31", "2027-01-31T12:00+07:00", [], True, id="on-its-day"),
-        pytest.param("2027-01-31", AT, ["--early", "the operation was called off"], True, id="early-with-a-reason"),
-        pytest.param(None, AT, [], False, id="no-day"),
-        pytest.param(None, AT, ["--early", "a trial"], True, id="no-day-with-a-reason"),
-    ],
-)
-def test_purge_keeps_to_the_day(coc: Coc, plan: Path, day: str | None, at: str, more: list[str], gone: bool) -> None:
-    if day:
-        coc("set", plan, f"retention.destroy_by={day}")
-
-    ran = coc("purge", plan, "--destroy", "--at", at, *more)
-
-    assert (ran.code, os.listdir(plan.parent) == []) == ((0, True) if gone else (2, False))
-    assert ("nothing was destroyed" in ran.err) is not gone
-
-
-def test_purge_destroys_a_sealed_plan_that_nobody_can_open(coc: Coc, plan: Path, identities: list[Identity]) -> None:
-    mine = identities[0]
-    coc("seal", plan, "--to", mine.public, "--to", identities[1].public, "--remove", "-i", mine.file)
-
-    ran = coc("purge", f"{plan}.age", "--destroy", "--early", "the laptop is handed back", "--at", AT)
-
-    assert (ran.code, os.listdir(plan.parent)) == (0, [])
-    assert "its dates and papers are not known" in ran.out
-
-
-def test_what_is_destroyed_is_overwritten_first(plan: Path, coc: Coc, monkeypatch: pytest.MonkeyPatch) -> None:
-    seen: dict[str, bytes] = {}
-    unlink = os.unlink
-
-    def looked_at(path: str) -> None:
-        with open(path, "rb") as file:
-            seen[os.path.basename(path)] = file.read()
-        unlink(path)
-
-    monkeypatch.setattr("coc_cli.trust.remains.os.unlink", looked_at)
-    coc("purge", plan, "--destroy", "--early", "a trial", "--at", AT)
-
-    assert set(seen) >= {"plan.toml", "plan.toml.history"}
-    assert [name for name, data in seen.items() if data.strip(b"\0") and not name.endswith(".lock")] == []
-
-
-def test_papers_that_are_out_are_listed(coc: Coc, plan: Path) -> None:
-    with plan.open("a", encoding="utf-8") as file:
-        file.write('\n[[copies]]\nid = "N1"\naudience = "driver"\nperson = "D1"\ncopy = 2\nreturn_by = 2026-12-04\n')
-
-    assert "  paper still out: driver copy 2 (D1), back by 2026-12-04\n" in coc("purge", plan, "--at", AT).out

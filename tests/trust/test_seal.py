@@ -10,7 +10,9 @@ import pytest
 
 from coc_cli.commands.session import Session
 from coc_cli.errors import CocError, NotSaved
-from coc_cli.trust import recipients, seal
+from coc_cli.plan import store
+from coc_cli.tomlfile.guard import MAX_BYTES
+from coc_cli.trust import seal
 from coc_cli.trust.keys import Keys
 from coc_cli.trust.recipients import Recipients
 from tests.judging import TODAY
@@ -82,6 +84,8 @@ def test_every_flipped_bit_and_every_cut_is_refused(identities: list[Identity]) 
     [
         pytest.param([], "", "nobody is named who may open it", id="nobody"),
         pytest.param([0], "", "one recipient only", id="one"),
+        pytest.param([0], " \n", "one recipient only", id="one-and-a-space"),
+        pytest.param([0], "TBD", "one recipient only", id="one-and-a-placeholder"),
         pytest.param([2, 1], "", "you could not open it again", id="not-oneself"),
     ],
 )
@@ -139,40 +143,6 @@ def test_a_sheet_is_sealed_to_its_audience_alone(identities: list[Identity]) -> 
         seal.sheet(b"", "liaison", known)
 
 
-RECIPIENTS = [
-    pytest.param("plans = []\n", 'unknown key "plans"', id="unknown-key"),
-    pytest.param("[sheets]\ncook = []\n", 'no audience "cook"', id="unknown-audience"),
-    pytest.param('plan = "age1x"\n', "expected public keys", id="no-list"),
-    pytest.param('plan = ["age1x"]\n', '"age1x" is no recipient', id="no-key"),
-    pytest.param('plan = ["AGE-SECRET-KEY-1XYZ"]\n', "holds an identity, which is secret", id="secret"),
-    pytest.param("sheets = 1\n", "expected a table", id="no-table"),
-]
-
-
-@pytest.mark.parametrize(("text", "said"), RECIPIENTS)
-def test_a_faulty_recipients_file_is_refused(tmp_path: Path, text: str, said: str) -> None:
-    file = tmp_path / "recipients.toml"
-    file.write_text(text, "utf-8")
-
-    with pytest.raises(CocError, match=said):
-        recipients.load(str(file))
-
-
-def test_recipients_are_read_from_the_users_own_configuration(
-    tmp_path: Path, identities: list[Identity], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
-    (tmp_path / "coc").mkdir()
-    mine, other, third = (one.public for one in identities)
-    (tmp_path / "coc/recipients.toml").write_text(
-        f'plan = ["{mine}"]\nrecovery = "{other}"\n[sheets]\ndriver = ["{third} the drivers"]\n', "utf-8"
-    )
-
-    found = recipients.load()
-
-    assert (found.plan, found.sheets) == ((mine, other), {"driver": (third,)})
-
-
 SPOKEN = "correct horse"
 
 
@@ -204,10 +174,23 @@ def test_a_passphrase_comes_by_descriptor(locked: Path, identities: list[Identit
         os.close(reading)
 
 
+def test_two_passphrases_come_line_by_line(locked: Path, identities: list[Identity], tmp_path: Path) -> None:
+    (tmp_path / "second.age").write_bytes(pyrage.passphrase.encrypt(identities[1].file.read_bytes(), "battery staple"))
+    reading, writing = os.pipe()
+    os.write(writing, f"{SPOKEN}\nbattery staple\n".encode())
+    os.close(writing)
+
+    found = Keys([str(locked), str(tmp_path / "second.age")], descriptor=reading).identities()
+    os.close(reading)
+
+    assert [str(one.to_public()) for one in found] == [one.public for one in identities[:2]]
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
         pytest.param("# nothing\n", "holds no identity", id="empty"),
+        pytest.param("#" * 70_000, "is larger than 64 KiB", id="large"),
         pytest.param("AGE-SECRET-KEY-1QQ\n", "can't be read", id="broken"),
         pytest.param("AGE-PLUGIN-YUBIKEY-1QQ\n", "can't be read", id="plugin"),
         pytest.param("-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n", "is no SSH key that opens files", id="ssh"),
@@ -270,3 +253,37 @@ def test_a_plan_is_sealed_from_its_first_line(coc: Coc, tmp_path: Path, identiti
 
     assert (ran.code, sorted(os.listdir(tmp_path))) == (0, ["new.toml.age", "new.toml.age.history"])
     assert Session("new.toml.age", at=TODAY, keys=Keys([str(identities[1].file)])).plan.format == 1
+
+
+def test_a_sealed_file_is_opened_to_standard_output_and_nowhere_else(
+    coc: Coc, plan: Path, identities: list[Identity]
+) -> None:
+    coc("seal", plan, "--to", identities[0].public, "--to", identities[1].public)
+    before = sorted(os.listdir(plan.parent))
+
+    ran = coc("open", f"{plan}.age", "-i", identities[0].file, "-o", "-")
+
+    assert (ran.code, ran.out, sorted(os.listdir(plan.parent))) == (0, plan.read_text("utf-8"), before)
+
+
+def test_a_plan_that_somebody_walks_is_not_sealed_and_destroyed(coc: Coc, plan: Path, identities: list[Identity]) -> None:
+    before = sorted(os.listdir(plan.parent))
+    call = ("seal", plan, "--to", identities[0].public, "--to", identities[1].public, "--remove", "-i", identities[0].file)
+
+    with store.held(str(plan), doing="walking it"):
+        ran = coc(*call)
+    assert (ran.code, "held by another coc (walking it" in ran.err, sorted(os.listdir(plan.parent))) == (2, True, before)
+    assert coc(*call).code == 0
+
+
+def test_a_long_history_stops_no_save_of_a_sealed_plan(identities: list[Identity], plan: Path, coc: Coc) -> None:
+    coc("seal", plan, "--to", identities[0].public, "--to", identities[1].public, "--remove", "-i", identities[0].file)
+    sealed = f"{plan}.age"
+    session = Session(sealed, at=TODAY, keys=Keys([str(identities[0].file)]))
+    line = session.history().lines.splitlines(keepends=True)[-1]
+    text = line * (2 * MAX_BYTES // len(line))
+    (plan.parent / "plan.toml.age.history").write_bytes(session.codec.encode(text))
+
+    session.assign(["operation.code=HERON"])
+
+    assert Session(sealed, at=TODAY, keys=Keys([str(identities[1].file)])).plan.operation.code == "HERON"

@@ -20,6 +20,7 @@ from coc_cli.trust import vault
 from coc_cli.trust.keys import Keys
 from tests.conftest import ROOT, many
 from tests.judging import TODAY
+from tests.trust.traced import seen, watching
 from tests.walk.keys import ENTER, F10
 from tests.walk.pty import Walk
 
@@ -32,15 +33,21 @@ _WORD = "KESTREL"
 
 
 @pytest.fixture
-def plan(tmp_path: Path, identities: list[Identity], monkeypatch: pytest.MonkeyPatch) -> str:
-    """The base plan, sealed to the first two identities, in a folder that holds everything of the machine."""
+def sealed(tmp_path: Path, identities: list[Identity], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A sealed plan in a folder that is also home and the place for temporary files."""
     for name in ("HOME", "TMPDIR", "XDG_CONFIG_HOME", "XDG_CACHE_HOME"):
         monkeypatch.setenv(name, str(tmp_path))
     plain = tmp_path / "plan.toml"
     shutil.copy(ROOT / "tests/plans/base.toml", plain)
     vault.seal_plan(str(plain), [one.public for one in identities[:2]], alone="", keys=Keys())
     plain.unlink()
-    return str(tmp_path / "plan.toml.age")
+    return tmp_path / "plan.toml.age"
+
+
+@pytest.fixture
+def plan(sealed: Path) -> str:
+    """The sealed plan as it is named in a call."""
+    return str(sealed)
 
 
 def in_plain_text(folder: Path) -> list[Path]:
@@ -104,6 +111,27 @@ def test_the_command_that_resumes_opens_the_plan_as_the_call_did(
     walk.press(F10)
 
     assert f"go on with: coc walk plan.toml.age --part opening -i {mine} --as liaison\n" in walk.end()[1]
+
+
+@pytest.mark.needs("strace")
+def test_a_walk_writes_to_its_terminal_and_its_sealed_files_only(
+    sealed: Path, tmp_path: Path, identities: list[Identity]
+) -> None:
+    plan, mine = str(sealed), str(identities[0].file)
+    Session(plan, at=TODAY, keys=Keys([mine])).change(_without_a_code(plan, mine))
+    log = tmp_path.with_name(f"{tmp_path.name}.strace")
+    walk = Walk(tmp_path, "plan.toml.age", "-i", mine, under=watching(log), PYTHONDONTWRITEBYTECODE="1")
+    walk.number(1, timeout=60)
+    walk.press(*_WORD, ENTER)
+    walk.number(2, timeout=60)
+    walk.press(F10)
+    walk.end()
+
+    opened, wrote, sockets = seen(log)
+    assert set(sockets) <= {"AF_UNIX"}
+    assert [path for path in opened if path.startswith("/") and not path.startswith((str(tmp_path), "/dev/"))] == []
+    assert {os.path.dirname(path) for path, text in wrote if _WORD in text or "schedule" in text} <= {"/dev/pts"}
+    assert any(path == f"{tmp_path}/.plan.toml.age.saving" for path, _ in wrote), "the trace sees no save"
 
 
 def _without_a_code(plan: str, mine: str) -> list[Change]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
@@ -35,6 +36,11 @@ NS = 'namespaces="coc-signoff@v1"'
         pytest.param(f"driver@D1 {NS} KEY", "is not ROLE@WHO", id="a-role-that-does-not-sign"),
         pytest.param(f"approver@A1,planner {NS} KEY", "is not ROLE@WHO", id="second-principal"),
         pytest.param(f"approver@A1 {NS},no-touch-required KEY", "unknown option", id="unknown-option"),
+        pytest.param(f'approver@A1 {NS},valid-before="20260101",valid-before="20991231" KEY', "twice", id="two-last-days"),
+        pytest.param(f'approver@A1 namespaces="git",{NS} KEY', "stands there twice", id="namespaces-twice"),
+        pytest.param(f'approver@A1 {NS},valid-before="20261345" KEY', "is no day", id="no-such-day"),
+        pytest.param(f'approver@A1 {NS},valid-before="" KEY', "is no day", id="no-day"),
+        pytest.param(f'approver@A1 {NS},valid-after="soon" KEY', "is no day", id="a-word-for-a-day"),
         pytest.param(f"approver@A1 {NS} ssh-dss AAAA", "keys of the kind", id="dsa"),
         pytest.param(f"approver@A1 {NS} ssh-ed25519-cert-v01@openssh.com AAAA", "keys of the kind", id="certificate"),
         pytest.param(f"approver@A1 {NS} ssh-ed25519 !!!", "the key can't be read", id="no-base64"),
@@ -57,6 +63,7 @@ def test_a_line_that_lets_in_more_is_refused(ssh: Path, tmp_path: Path, line: st
         pytest.param(f"approver@A1 {NS} KEY", {"approver"}, id="plain"),
         pytest.param(f"approver@A1,planner@A1\t{NS}\tKEY a comment", {"approver", "planner"}, id="two-roles"),
         pytest.param('approver@A1 valid-before="20300101",namespaces="git,coc-signoff@v1" KEY', {"approver"}, id="dated"),
+        pytest.param(f'approver@A1 {NS},valid-before="209912311800Z" KEY', {"approver"}, id="dated-to-the-minute"),
         pytest.param(f"  commander@C.1 {NS} KEY\r", {"commander"}, id="spaces-and-line-ends"),
     ],
 )
@@ -86,6 +93,19 @@ def test_every_usual_kind_of_key_signs(tmp_path: Path, kind: list[str]) -> None:
 
     assert known.check(b"statement\n", signature, principal="approver@A1", role="approver", at=TODAY) == ""
     assert known.check(b"statement \n", signature, principal="approver@A1", role="approver", at=TODAY) != ""
+
+
+def test_a_key_is_valid_at_the_moment_of_judgement_and_not_at_that_of_the_call(ssh: Path, tmp_path: Path) -> None:
+    line = f'approver@A1 {NS},valid-after="20190101",valid-before="20200101" {public(ssh / "approver")}\n'
+    (tmp_path / "signers").write_text(line, "utf-8")
+    signature, known = signers.sign(b"a\n", str(ssh / "approver")), signers.load(str(tmp_path / "signers"))
+
+    def said(year: int) -> str:
+        at = datetime(year, 6, 1, tzinfo=UTC)
+        return known.check(b"a\n", signature, principal="approver@A1", role="approver", at=at)
+
+    assert said(2019) == ""
+    assert said(2018) == said(2020) == "the key of approver@A1 is not valid on that day"
 
 
 def test_the_armour_may_differ_the_key_is_the_same(ssh: Path) -> None:

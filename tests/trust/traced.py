@@ -100,9 +100,8 @@ def traced(folder: Path, words: dict[str, str], calls: list[list[str]], *, broke
         "NO_COLOR": "1",
     }
     log = folder.with_name(f"{folder.name}.strace")
-    command = ["strace", "-f", "-y", "-s", "300000", "-e", f"trace={_WATCHED}", "-o", str(log), sys.executable, "-c"]
     ran = subprocess.run(
-        [*command, _DRIVER.format(broken), json.dumps(calls)],
+        [*watching(log), sys.executable, "-c", _DRIVER.format(broken), json.dumps(calls)],
         cwd=folder,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -110,15 +109,27 @@ def traced(folder: Path, words: dict[str, str], calls: list[list[str]], *, broke
         stderr=subprocess.STDOUT,
         check=True,
     )
-    lines = log.read_text("utf-8", "replace").splitlines()
     said = ran.stdout.decode("utf-8", "replace")
     return Trace(
         folder,
         [(name, int(code)) for code, name in re.findall(r"^RAN (\d+) (\w+)$", said, re.MULTILINE)],
+        *seen(log),
+        said,
+    )
+
+
+def watching(log: Path) -> list[str]:
+    """The call under which a program is watched."""
+    return ["strace", "-f", "-y", "-s", "300000", "-e", f"trace={_WATCHED}", "-o", str(log)]
+
+
+def seen(log: Path) -> tuple[list[str], list[tuple[str, str]], list[str]]:
+    """What was opened for writing, what was written where, and which sockets were made."""
+    lines = log.read_text("utf-8", "replace").splitlines()
+    return (
         [match.group(1) for line in lines if (match := _OPENED.search(line))],
         [(match.group(1), match.group(2)) for line in lines if (match := _WROTE.search(line))],
         [match.group(1) for line in lines if (match := _SOCKET.search(line))],
-        said,
     )
 
 

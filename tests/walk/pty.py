@@ -14,7 +14,7 @@ import pexpect
 from tests.conftest import ROOT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
 _CONTROLS = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[()][A-Z0-9]|\x1b[=>78cM]|[\r\x07]")
@@ -51,13 +51,16 @@ class Walk:
         columns: int = 100,
         rows: int = 24,
         cast: Path | None = None,
+        under: Sequence[str] = (),
         **environment: str,
     ) -> None:
+        """Start it; `under` is a program that watches it, with its options."""
         known = {**os.environ, "TERM": "xterm-256color", "PYTHONPATH": str(ROOT), "PROMPT_TOOLKIT_NO_CPR": "1"}
         known |= {"LC_ALL": "C.UTF-8", "HOME": str(folder), **environment}
+        program = [*under, sys.executable, "-m", "coc_cli", "walk", *arguments]
         self.child = pexpect.spawn(
-            sys.executable,
-            ["-m", "coc_cli", "walk", *arguments],
+            program[0],
+            program[1:],
             cwd=str(folder),
             env=known,
             dimensions=(rows, columns),
