@@ -1,10 +1,9 @@
-"""`coc sign`, `verify`, `waive`, `confirm`, `history`, `clauses`, `check`: what is put on record, and what is said of it."""
+"""`coc sign`, `verify`, `history`, `clauses`, `check`: what is put on record, and what is said of it."""
 
 from __future__ import annotations
 
 import json
 import os
-import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -21,15 +20,6 @@ if TYPE_CHECKING:
 
 AT = ("--at", "2026-11-23T12:00+07:00")
 SIGNERS = (("planner", "P1"), ("approver", "A1"), ("commander", "C1"))
-
-
-@pytest.fixture
-def plan(coc: Coc, tmp_path: Path) -> Path:
-    """The base plan, its one request about the records as they are."""
-    path = tmp_path / "p.toml"
-    shutil.copy(ROOT / "tests/plans/base.toml", path)
-    coc("set", "p.toml", "requests.Q1.answer=agreed")
-    return path
 
 
 def sign(coc: Coc) -> None:
@@ -115,94 +105,6 @@ def test_verify_shows_each_sign_off(coc: Coc, plan: Path) -> None:
     assert (bad.code, bad.out.count("void: the plan changed after it was signed: people.D1.call_sign")) == (1, 3)
 
 
-def test_waive_records_what_may_be_waived(coc: Coc, plan: Path) -> None:
-    coc("set", "p.toml", "--erase", "premises.B1.assembly_point")
-    whole = [
-        "--reason",
-        "the yard is closed that week",
-        "--asked-by",
-        "SW1",
-        "--approved-by",
-        "A1",
-        "--until",
-        "2026-12-03",
-    ]
-
-    ran = coc("waive", "p.toml", "12.h.i/1", *whole, *AT)
-
-    assert (ran.code, ran.out) == (
-        0,
-        "W1: 12.h.i/1 is waived: waived by A1 through 2026-12-03: the yard is closed that week (W1)\n",
-    )
-
-
-@pytest.mark.parametrize(
-    ("duty", "message"),
-    [
-        pytest.param("4.a/1", "4.a/1 can't be waived: ", id="a-prohibition"),
-        pytest.param("12.c/3", "12.c/3 can't be waived: ", id="a-must"),
-        pytest.param("7.c/1", "7.c/1 is no duty of its own", id="an-alias"),
-        pytest.param("12.h/1", "12.h/1 is no duty of its own", id="a-chapeau"),
-        pytest.param("12.h.x/1", 'no duty "12.h.x/1"', id="unknown"),
-    ],
-)
-def test_waive_says_when_it_may_not(coc: Coc, plan: Path, duty: str, message: str) -> None:
-    before = plan.read_bytes()
-
-    ran = coc(
-        "waive", "p.toml", duty, "--reason", "r r r", "--asked-by", "SW1", "--approved-by", "A1", "--until", "2026-12-03"
-    )
-
-    assert ran.code == 2
-    assert ran.err.startswith(f"coc: error: {message}")
-    assert plan.read_bytes() == before
-
-
-@pytest.mark.parametrize(
-    ("change", "message"),
-    [
-        pytest.param({}, "12.h.i/1 is met: there is nothing to waive", id="met"),
-        pytest.param({"--until": "2027-12-03"}, "it would hold for more than 90 days", id="too-long"),
-        pytest.param({"--until": "2026-11-01"}, "W1 does not hold: it ended on 2026-11-01", id="ended"),
-        pytest.param({"--approved-by": "SW1"}, "two people in two roles", id="one-person"),
-    ],
-)
-def test_waive_saves_nothing_that_does_not_hold(coc: Coc, plan: Path, change: dict[str, str], message: str) -> None:
-    if change:
-        coc("set", "p.toml", "--erase", "premises.B1.assembly_point")
-    before = plan.read_bytes()
-    given = {"--reason": "r r r", "--asked-by": "SW1", "--approved-by": "A1", "--until": "2026-12-03", **change}
-
-    ran = coc("waive", "p.toml", "12.h.i/1", *(word for pair in given.items() for word in pair), *AT)
-
-    assert (ran.code, message in ran.err, plan.read_bytes() == before) == (2, True, True), ran.err
-
-
-@pytest.mark.parametrize(
-    ("duty", "gate", "state", "said"),
-    [
-        pytest.param("14.a/1", "go", "done", "14.a/1 is not confirmed at go", id="judged-again-there"),
-        pytest.param("14.a/1", "leave", "done", "hint: it is confirmed at entry", id="another-gate"),
-        pytest.param("3.c/1", "entry", "done", "hint: its records and answers decide it", id="never-confirmed"),
-        pytest.param("14.a/1", "entree", "done", "did you mean entry?", id="no-gate"),
-        pytest.param("14.a/1", "entry", "scheduled", "one of done, not-done", id="scheduled-before-aftercare"),
-    ],
-)
-def test_confirm_takes_what_counts(coc: Coc, plan: Path, duty: str, gate: str, state: str, said: str) -> None:
-    before = plan.read_bytes()
-
-    ran = coc("confirm", "p.toml", duty, "--gate", gate, "--by", "SW1", "--state", state)
-
-    assert (ran.code, said in ran.err, plan.read_bytes() == before) == (2, True, True), ran.err
-
-
-def test_confirm_knows_the_words_of_a_prohibition(coc: Coc, plan: Path) -> None:
-    ran = coc("confirm", "p.toml", "4.a/1", "--gate", "entry", "--by", "SW1", "--state", "done")
-
-    assert ran.code == 2
-    assert ran.err.splitlines() == ['coc: error: 4.a/1: "done" is no state here', "coc: hint: one of kept, broken"]
-
-
 def test_without_the_locks_of_the_system_a_plan_is_judged_but_not_saved(
     coc: Coc, plan: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -220,15 +122,6 @@ def test_without_the_locks_of_the_system_a_plan_is_judged_but_not_saved(
     )
     assert plan.read_bytes() == before
     assert coc("check", "p.toml", "-q", *AT).code == 1
-
-
-@pytest.mark.parametrize(
-    ("duty", "hint"), [("7.c/1", "confirm 7.b/1"), ("11/1", "confirm one of 11.a/1, 11.b/1")], ids=["a-repeat", "a-row"]
-)
-def test_confirm_names_the_duty_that_counts(coc: Coc, plan: Path, duty: str, hint: str) -> None:
-    ran = coc("confirm", "p.toml", duty, "--gate", "go", "--by", "SW1")
-
-    assert (ran.code, ran.err.splitlines()) == (2, [f"coc: error: {duty} is no duty of its own", f"coc: hint: {hint}"])
 
 
 def test_history_shows_the_chain_and_finds_every_tampering(coc: Coc, plan: Path, tmp_path: Path) -> None:
