@@ -15,6 +15,7 @@ from coc_cli.plan.model import CLASSES, Plan, Record
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from datetime import tzinfo
     from typing import Any
 
     from coc_cli.checklist.model import Checklist
@@ -32,7 +33,7 @@ MAX_TRAIL = 2_000
 
 
 # What becomes of a value, worked out once for each field: every value of every plan passes here.
-_ID, _AS_IT_IS, _TEXT, _LIST, _REF, _REFS = range(6)
+_ID, _AS_IT_IS, _MOMENT, _TEXT, _LIST, _REF, _REFS = range(7)
 
 
 def _use(table: str, name: str, kind: Kind) -> int:
@@ -42,8 +43,13 @@ def _use(table: str, name: str, kind: Kind) -> int:
         return _REFS if kind.many else _REF
     if kind.name in ("text", "line") and (table, name) != ("facts", "value"):
         return _TEXT
+    if kind.name == "moment" and not kind.many:
+        return _MOMENT
     return _LIST if kind.many or kind.name in ("box", "point") else _AS_IT_IS
 
+
+# Moments of one offset share one zone: comparing them costs a tenth then, and judging compares many.
+_ZONES: dict[tzinfo, tzinfo] = {}
 
 # By table and key: the kind, its test, the use.
 _READING = {
@@ -220,6 +226,8 @@ class _Reader:
                     self.placeholders.append(".".join(filter(None, (table.name, self._key(path), key))))
                 else:
                     values[key] = value
+            elif use == _MOMENT:
+                values[key] = value.astimezone(_ZONES.setdefault(value.tzinfo, value.tzinfo))
             elif use == _LIST:
                 values[key] = tuple(value)
             elif use == _REF:

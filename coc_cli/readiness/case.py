@@ -110,6 +110,15 @@ class Case:
         )
 
     @cached_property
+    def trained_company(self) -> dict[str, Person]:
+        """Those of them who are trained through the end of the work, by code: company for those in care (14.d)."""
+        return {
+            one.id: one
+            for one in self.social_workers
+            if one.training and one.training_until and one.training_until >= self.last_day
+        }
+
+    @cached_property
     def rides(self) -> dict[str, tuple[Journey, ...]]:
         """The journeys on which each person rides or drives, as far as their times are known, in their order."""
         timed = [trip for trip in self.plan.journeys if trip.departs and trip.arrives]
@@ -139,6 +148,21 @@ class Case:
     def groups_of(self, *kinds: str) -> tuple[Group, ...]:
         """Groups of these kinds; one that counts nobody is left out, and one whose kind is missing is of unclear status."""
         return tuple(group for group in self.plan.groups if kind_of(group) in kinds and group.count_max != 0)
+
+    @cached_property
+    def aims(self) -> frozenset[str | None]:
+        """Where those in care are taken in the end; None stands for a destination that is missing."""
+        return frozenset(group.destination for group in self.in_care)
+
+    @cached_property
+    def site_ids(self) -> frozenset[str]:
+        """The ids of the sites."""
+        return frozenset(site.id for site in self.plan.premises)
+
+    @cached_property
+    def place_ids(self) -> frozenset[str]:
+        """The ids of the receiving places."""
+        return frozenset(place.id for place in self.plan.places)
 
     @cached_property
     def care_until(self) -> datetime | None:

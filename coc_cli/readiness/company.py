@@ -39,7 +39,7 @@ def removed_to_a_safe_place(case: Case) -> Result:
 def interviewed_only_after_removal(case: Case) -> Result:
     """14.d/2: interviews begin after the last of them has left the site and arrived."""
     since = case.plan.schedule.interviews_from
-    sites = {site.id for site in case.plan.premises}
+    sites = case.site_ids
     ids = {group.id for group in case.in_care}
     arrivals = [trip.arrives for trip in case.plan.journeys if trip.origin in sites and ids.intersection(trip.groups)]
     if since is None:
@@ -56,13 +56,8 @@ def interviewed_only_after_removal(case: Case) -> Result:
 
 def companions(case: Case, codes: Iterable[str], gender: str) -> list[Person]:
     """Trained social workers of one gender among these people."""
-    found = []
-    for one in (case.plan.person(code) for code in dict.fromkeys(codes)):
-        if one is None or one not in case.social_workers or one.gender != gender or not one.training:
-            continue
-        if one.training_until and one.training_until >= case.last_day:
-            found.append(one)
-    return found
+    known = case.trained_company
+    return [known[code] for code in dict.fromkeys(codes) if code in known and known[code].gender == gender]
 
 
 def never_without_company(case: Case) -> Result:
@@ -71,7 +66,8 @@ def never_without_company(case: Case) -> Result:
         return nobody(case, "suspected victims")
     if unknown := uncounted(case.in_care):
         return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
-    trips = [trip for trip in case.plan.journeys if {group.id for group in case.in_care}.intersection(trip.groups)]
+    ids = {group.id for group in case.in_care}
+    trips = [trip for trip in case.plan.journeys if not ids.isdisjoint(trip.groups)]
     if not trips:
         return blank("no journey carries them", path="journeys")
     if case.care_until is None:

@@ -48,13 +48,12 @@ def can_be_at(case: Case, one: Person, aim: str | None, span: Span) -> bool:
 
     How those who rode to the site come away from it is no matter of the plan.
     """
-    places = {place.id for place in case.plan.places}
+    places = case.place_ids
     rode = [trip.destination for trip in trips_of(case, one.id) if trip.departs and trip.departs < span[0]]
     if rode and rode[-1] in places and rode[-1] != aim:
         return False
-    aims = {group.destination for group in case.in_care}
     bound = places.intersection(one.stationed)
-    bound |= {place.id for place in case.plan.places if place.id in aims and one.id in place.attended_by}
+    bound |= {place.id for place in case.plan.places if place.id in case.aims and one.id in place.attended_by}
     return not bound or aim in bound
 
 

@@ -15,9 +15,7 @@ from coc_cli.readiness.whereabouts import beside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from coc_cli.plan.model import Group, Person
+    from coc_cli.plan.model import Person
     from coc_cli.readiness.case import Case
 
 
@@ -34,11 +32,14 @@ def every_language_is_spoken(case: Case) -> Result:
     if wrong := _serves_both(case):
         return wrong
     lacking: dict[str, list[tuple[str, str, str]]] = {}
+    speakers = {side: _speakers(case, side) for side in ("victims", "suspects")}
     for group in groups:
         side, site = "suspects" if group.kind == "suspects" else "victims", site_of(case, group)
+        beside_them = [(one, shift) for one in speakers[side] if (shift := beside(case, one, site, [group]))]
         for language in group.languages:
             # Some of a group may speak only one of its languages: each of them needs a speaker.
-            if not _spoken(case, group, side, language, (case.start, case.care_until)):
+            shifts = [shift for one, shift in beside_them if language in one.languages]
+            if not shifts or not fewest(shifts, case.start, case.care_until)[0]:
                 lacking.setdefault(side, []).append((language, site, f"{group.id} at {site}" if site else group.id))
     if lacking:
         named = {side: listed([f"{tongue} ({where})" for tongue, _, where in all_]) for side, all_ in lacking.items()}
@@ -55,12 +56,6 @@ def _interpreter(case: Case, side: str, language: str, site: str) -> Cure:
     where = f" at {site}" if site else ""
     text = f"add an interpreter for {side}{where}, on shift throughout, who speaks {language}"
     return Cure(text, lambda: interpreter(case, side, language, at=site))
-
-
-def _spoken(case: Case, group: Group, side: str, language: str, span: tuple[datetime, datetime]) -> bool:
-    speakers = [one for one in _speakers(case, side) if language in one.languages]
-    shifts = [shift for one in speakers if (shift := beside(case, one, site_of(case, group), [group]))]
-    return bool(shifts) and fewest(shifts, *span)[0] > 0
 
 
 def _speakers(case: Case, side: str) -> list[Person]:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import datetime, timedelta
     from typing import Any
 
-    from coc_cli.checklist.model import Checklist
+    from coc_cli.checklist.model import Checklist, Duty
     from coc_cli.plan.model import Record
     from coc_cli.readiness.result import Finding
 
@@ -65,6 +65,9 @@ class Rehearsal:
         self.noticed = {notice.id for notice in at_go(case, "go")}
         self.facts = case.facts.values
         self.index = _Index(plan)
+        own = (one for one in checklist.duties.values() if not (one.alias or one.chapeau or one.lost))
+        self._standing = [one for one in own if self.found[one.id].status in _FINE]
+        self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[Duty, ...]] = {}
 
     def losses(self) -> list[Loss]:
         """Everything that can fail, vehicles by their code."""
@@ -113,20 +116,24 @@ class Rehearsal:
             for notice in (at_go(case, "go") if "operation" in touched else ())
             if notice.id not in self.noticed
         ]
-        for duty in self.checklist.duties.values():
-            if duty.alias or duty.chapeau or duty.lost or self.found[duty.id].status not in _FINE:
-                continue
-            rule = RULES.get(duty.id)
-            # Every rule may read every fact; a waiver holds until the end of the work.
-            read = rule is not None and bool(turned or rule.reads & touched)
-            asked = duty.when is not None and not turned.isdisjoint(duty.when.names)
-            lapses = "schedule" in touched and self.found[duty.id].status == "waived"
-            if not (read or asked or lapses):
-                continue
+        for duty in self._at_stake(frozenset(touched), frozenset(turned)):
             finding = judge(case, duty, "go")
             if finding.status not in _FINE and finding.reason != "may":
                 broken.append(Break(duty.id, duty.arranged, finding.message, _cover(finding)))
         return tuple(broken)
+
+    def _at_stake(self, touched: frozenset[str], turned: frozenset[str]) -> tuple[Duty, ...]:
+        """The duties that stand, and may not when these tables change and these facts turn; few sets of either come."""
+        if (touched, turned) not in self._known:
+            self._known[touched, turned] = tuple(one for one in self._standing if self._hangs_on(one, touched, turned))
+        return self._known[touched, turned]
+
+    def _hangs_on(self, duty: Duty, touched: frozenset[str], turned: frozenset[str]) -> bool:
+        # Every rule may read every fact; a waiver holds until the end of the work.
+        rule = RULES.get(duty.id)
+        read = rule is not None and bool(turned or rule.reads & touched)
+        asked = duty.when is not None and not turned.isdisjoint(duty.when.names)
+        return read or asked or ("schedule" in touched and self.found[duty.id].status == "waived")
 
 
 def _cover(finding: Finding) -> str:

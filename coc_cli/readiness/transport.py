@@ -56,7 +56,7 @@ def _another(case: Case, trip: Journey, what: str) -> Cure:
 
 def team_gets_there(case: Case) -> Result:
     """12.h.iv/1: everybody of the team who goes to the site, or rides from it, has a seat on a journey there."""
-    sites = {site.id for site in case.plan.premises}
+    sites = case.site_ids
     trips = [trip for trip in case.plan.journeys if trip.destination in sites]
     leaving = {code for trip in case.plan.journeys if trip.origin in sites for code in (*trip.staff, trip.driver)}
     # Who waits at the receiving place needs no seat to the site; who leaves the site with people has to get there first.
@@ -87,7 +87,7 @@ def team_gets_there(case: Case) -> Result:
     return met(said)
 
 
-def _left_before_they_came(case: Case, moving: Iterable[Person], sites: set[str]) -> Result | None:
+def _left_before_they_came(case: Case, moving: Iterable[Person], sites: frozenset[str]) -> Result | None:
     """Whoever leaves a site with people has come to it before."""
     for one in moving:
         mine = trips_of(case, one.id)

@@ -59,8 +59,8 @@ def _everybody_is_taken(case: Case) -> Result:
     if not case.in_care:
         return nobody(case, "suspected victims")
     # Whoever else is taken to the same place needs a bed there too; suspects are held, not received.
-    aimed = {group.destination for group in case.in_care}
-    others = [group for group in case.plan.groups if group.count_max != 0 and group.destination in aimed - {None}]
+    aimed = case.aims - {None}
+    others = [group for group in case.plan.groups if group.count_max != 0 and group.destination in aimed]
     groups = [*case.in_care, *(one for one in others if one not in case.in_care and one.kind != "suspects")]
     if unknown := uncounted(groups):
         return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
@@ -139,10 +139,8 @@ def welfare_is_monitored(case: Case) -> Result:
 def stays_are_short(case: Case) -> Result | None:
     """16.b/2: a stay that is expected to be long needs its reason written down; the rest is a matter of dates."""
     most = case.limits["stay_days"]
-    aims = {group.destination for group in case.in_care}
-    long = [
-        f"{place.id} {place.stay_days}" for place in case.plan.places if place.id in aims and (place.stay_days or 0) > most
-    ]
+    received = [place for place in case.plan.places if place.id in case.aims]
+    long = [f"{place.id} {place.stay_days}" for place in received if (place.stay_days or 0) > most]
     if (case.plan.aftercare.stay_days or 0) > most:
         long.append(f"the welfare plan {case.plan.aftercare.stay_days}")
     answer = case.plan.answers.get("16.b/2")

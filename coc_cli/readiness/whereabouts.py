@@ -48,8 +48,10 @@ def on_the_road(case: Case, code: str, moment: datetime) -> bool:
 
 def left_by(case: Case, groups: Iterable[Group]) -> datetime | None:
     """When the last of these people leave their site; None while that is not known."""
-    ids, sites = {group.id for group in groups}, {site.id for site in case.plan.premises}
-    leaving = [trip.departs for trip in case.plan.journeys if trip.origin in sites and not ids.isdisjoint(trip.groups)]
+    ids = {group.id for group in groups}
+    leaving = [
+        trip.departs for trip in case.plan.journeys if trip.origin in case.site_ids and not ids.isdisjoint(trip.groups)
+    ]
     known = [moment for moment in leaving if moment is not None]
     return max(known) if known and len(known) == len(leaving) else None
 
@@ -60,7 +62,7 @@ def beside(case: Case, one: Person, site: str, groups: Iterable[Group]) -> Span 
     That is the shift of who works at that site, and at no other; with one site, of everybody whom the plan puts nowhere
     else. Who waits where these people are taken counts once the last of them has left.
     """
-    shift, sites = shift_of(one), {place.id for place in case.plan.premises}
+    shift, sites = shift_of(one), case.site_ids
     if shift is None:
         return None
     mine = sites.intersection(one.stationed)
@@ -74,7 +76,7 @@ def beside(case: Case, one: Person, site: str, groups: Iterable[Group]) -> Span 
     return max(shift[0], left), shift[1]
 
 
-def _rides_to(case: Case, one: Person, sites: set[str]) -> bool:
+def _rides_to(case: Case, one: Person, sites: frozenset[str]) -> bool:
     return any(trip.destination in sites for trip in trips_of(case, one.id))
 
 
@@ -176,7 +178,7 @@ def _rides_twice(case: Case) -> Result | None:
 
 def _works_twice(case: Case) -> Result | None:
     """All sites are entered at one time: nobody works at two of them."""
-    sites = {site.id for site in case.plan.premises}
+    sites = case.site_ids
     for one in case.plan.people:
         mine = [site for site in one.stationed if site in sites]
         if len(mine) > 1 and takes_part(one, "operation"):
@@ -186,10 +188,9 @@ def _works_twice(case: Case) -> Result | None:
 
 
 def _waits_twice(case: Case) -> Result | None:
-    aims = {group.destination for group in case.in_care}
     waiting: dict[str, str] = {}
     for place in case.plan.places:
-        for code in place.attended_by if place.id in aims else ():
+        for code in place.attended_by if place.id in case.aims else ():
             if (other := waiting.setdefault(code, place.id)) != place.id:
                 message = f"{code} would stay with people at {other} and at {place.id} at the same time"
                 fix = f"let somebody else stay at one of them: coc set PLAN {place.path}.attended_by=..."
@@ -218,7 +219,7 @@ def _off_shift(case: Case) -> Result | None:
 
 def _rides_elsewhere(case: Case) -> Result | None:
     """Somebody works at one site, and rides to another only."""
-    sites = {site.id for site in case.plan.premises}
+    sites = case.site_ids
     for one in case.plan.people:
         mine = sites.intersection(one.stationed)
         aims = [trip.destination for trip in trips_of(case, one.id) if trip.destination in sites]
