@@ -143,7 +143,25 @@ class Assignments:
             known = self._keys(table.name)
             if named.key not in known:
                 raise CocError(f'no "{named.key}" among the {table.name}', hint=meant(named.key, known))
+        elif table.style == "records" and (twin := self._twin(table.name, named.key)):
+            message = f'{path}: no "{named.key}" in this plan, but "{twin}": ids that differ only in capitals are mixed up'
+            raise CocError(message, hint=f"write {twin}, or choose another id")
         return Target(table, named.key, field)
+
+    def _twin(self, table: str, key: str) -> str:
+        """The id of a record that differs from a new one only in capitals, or ""."""
+        if index_of(self.data.get(table), key) is not None:
+            return ""
+        folded = key.casefold()
+        there = [
+            row["id"]
+            for rows in self.data.values()
+            if isinstance(rows, list)
+            for row in rows
+            if isinstance(row, dict) and isinstance(row.get("id"), str)
+        ]
+        there += [made for other, made in self.values if made and TABLES[other].style == "records"]
+        return "" if key in there else next((one for one in there if one.casefold() == folded), "")
 
     def _keys(self, table: str) -> tuple[str, ...]:
         """The keys that a keyed table may have."""

@@ -20,6 +20,11 @@ _WAITING_WORDS = _WAITING | frozenset(
     "none nothing known applicable available sure decided determined confirm confirmed announced advised added done filled "
     "fill completed clarified set to is are still soon in at this time moment for now".split()
 )
+# A text made of these alone agrees or denies: where it was asked what was considered, or why, that answers nothing.
+_ASSENTING = frozenset(
+    "yes no y n ok okay okey yep sure fine done considered agreed confirmed true not have has been was we i it this that "
+    "is all good already ใช่ ได้ โอเค ตกลง ไม่".split()
+)
 # The same in the languages of the region: nobody knows, there is none, not yet, not fixed, waiting.
 _ELSEWHERE = (
     "ไม่ทราบ|ยังไม่ทราบ|ไม่รู้|ยังไม่รู้|ไม่มี|ยังไม่มี|ไม่มีข้อมูล|ไม่แน่ใจ|ไม่ระบุ|ยังไม่ระบุ|ยังไม่กำหนด|ยังไม่แน่นอน|รอ|รอยืนยัน|รอข้อมูล|ว่าง|"
@@ -56,6 +61,12 @@ def _only_waits(folded: str) -> bool:
         return False
     words = set(_FIRST.findall(folded))
     return _WAITING_WORDS.issuperset(words) and not _WAITING.isdisjoint(words)
+
+
+def only_assents(text: str) -> bool:
+    """Tell whether a text merely agrees or denies ("ok", "yes, considered"): it holds no reason and no consideration."""
+    words = re.findall(r"[^\s.,;:!/()-]+", unicodedata.normalize("NFKC", text).casefold())
+    return _ASSENTING.issuperset(words)
 
 
 def _kept(folded: str) -> str:

@@ -118,6 +118,8 @@ class _Reader:
         self.ids: dict[int, str] = {}
         self.unsaid = 0
         self.references: list[tuple[Path, str, tuple[str, ...]]] = []
+        # Ids as they sound: by their folded form, as they were first written.
+        self.folded: dict[str, str] = {}
 
     def table(self, table: Table, given: object) -> object:
         """Read one table; what is missing or of the wrong kind becomes empty, the latter with a fault."""
@@ -154,6 +156,10 @@ class _Reader:
             if key in self.records:
                 other = self.records[key].path
                 self.fault((*path, "id"), f'the id "{key}" is used twice: here and in {other}', "ids are unique in a plan")
+            elif (twin := self.folded.get(key.casefold())) is not None:
+                message = f'the ids "{key}" and "{twin}" differ only in capitals: on paper and by radio they are the same'
+                self.fault((*path, "id"), message, f"if {twin} is meant, put this into its record; else choose another id")
+            self.folded.setdefault(key.casefold(), key)
             self.records[key] = record
             found.append(record)
         return tuple(found)

@@ -83,6 +83,8 @@ TRAINING = (
     "interpreting",
     "driving",
 )
+# What makes somebody company for people in care: a driving licence makes nobody that.
+TRAINING_FOR_PEOPLE = frozenset(("victim-identification", "child-interview", "trauma-informed-care", "child-protection"))
 CHECK_RESULTS = ("clear", "not-clear")
 INTERPRETS_FOR = ("victims", "suspects", "team")
 TOLD = ("place", "time", "nothing")

@@ -115,7 +115,8 @@ class Case:
         return {
             one.id: one
             for one in self.social_workers
-            if one.training and one.training_until and one.training_until >= self.last_day
+            if not w.TRAINING_FOR_PEOPLE.isdisjoint(one.training)
+            if one.training_until and one.training_until >= self.last_day
         }
 
     @cached_property

@@ -5,6 +5,7 @@ Whoever rides meanwhile, or waits where other people are, interviews nobody.
 
 from __future__ import annotations
 
+from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import interviewed_by, nobody, on_duty, overlap, split_by_age
 from coc_cli.readiness.result import Result, blank, counted, empty, listed, met, unmet
 from coc_cli.readiness.staffing import more, people_and_times
@@ -132,7 +133,25 @@ def _counts(case: Case, groups: list[Group], gender: str, span: Span) -> list[tu
         part = _count(case, there, gender, span, [one for one in asking if can_be_at(case, one, aim, span)], at=aim or "")
         if part[1] > 0:
             return [part]
-    return [whole]
+    return [_at_one_time(case, groups, gender, span, asking) or whole]
+
+
+def _at_one_time(
+    case: Case, groups: list[Group], gender: str, span: Span, asking: list[Person]
+) -> tuple[str, int, str] | None:
+    """Where each place has enough by itself: what is short since nobody interviews at two places at one time."""
+    needs = {
+        aim: needed(case, [group for group in groups if group.destination == aim], span) or 0
+        for aim in dict.fromkeys(group.destination or "" for group in groups)
+    }
+    people = {one.id: one for one in asking}
+    left = left_over(needs, dict.fromkeys(people, 1), lambda aim, code: can_be_at(case, people[code], aim, span))
+    if not left:
+        return None
+    most, short = sum(needs.values()), sum(left.values())
+    there = f"there {'is' if most - short == 1 else 'are'} {most - short}"
+    said = f"{gender}: {listed(list(needs))} need {most} at one time to interview people there, {there}"
+    return next(iter(left)), short, said
 
 
 def _count(

@@ -6,6 +6,7 @@ Who serves victims serves no suspect, and who interviews does not interpret for 
 from __future__ import annotations
 
 from coc_cli.plan import words as w
+from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import fewest
 from coc_cli.readiness.cures import interpreter
 from coc_cli.readiness.interviews import asked_by, can_be_at, free, hours, interviewers, needed
@@ -17,6 +18,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from coc_cli.plan.model import Person
     from coc_cli.readiness.case import Case
+    from coc_cli.readiness.whereabouts import Span
 
 
 def every_language_is_spoken(case: Case) -> Result:
@@ -35,7 +37,7 @@ def every_language_is_spoken(case: Case) -> Result:
     speakers = {side: _speakers(case, side) for side in ("victims", "suspects")}
     for group in groups:
         side, site = "suspects" if group.kind == "suspects" else "victims", site_of(case, group)
-        beside_them = [(one, shift) for one in speakers[side] if (shift := beside(case, one, site, [group]))]
+        beside_them = [(one, shift) for one in speakers[side] for shift in beside(case, one, site, [group])]
         for language in group.languages:
             # Some of a group may speak only one of its languages: each of them needs a speaker.
             shifts = [shift for one, shift in beside_them if language in one.languages]
@@ -97,16 +99,14 @@ def _mute_interviews(case: Case) -> Result | None:
         return None
     asking = free(case, interviewers(case), span)
     helping = free(case, [one for one in _speakers(case, "victims") if "interview" not in one.tasks], span)
+    interpreted: dict[str, set[str]] = {}
     for aim in dict.fromkeys(group.destination for group in case.in_care):
         there = [group for group in case.in_care if group.destination == aim]
         for language in dict.fromkeys(tongue for group in there for tongue in group.languages):
             theirs = [group for group in there if language in group.languages]
-            mute = 0
-            for gender in w.GENDERS:
-                mine = [one for one in asking if one.gender == gender and can_be_at(case, one, aim, span)]
-                need = needed(case, asked_by(theirs, gender), span) or 0
-                # Where there are too few who interview, that is another shortfall (12.b/4).
-                mute += max(0, min(need, len(mine)) - sum(language in one.languages for one in mine))
+            mute = _mute(case, aim, {language}, asking, span)
+            if mute and aim:
+                interpreted.setdefault(aim, set()).add(language)
             beside_them = sum(language in one.languages and can_be_at(case, one, aim, span) for one in helping)
             if mute > beside_them:
                 who = listed([group.id for group in theirs])
@@ -119,4 +119,39 @@ def _mute_interviews(case: Case) -> Result | None:
                 )
                 cures = [_interpreter(case, "victims", language, "")]
                 return unmet("uncovered", message, path="people", cures=cures)
-    return None
+    return _interprets_twice(case, interpreted, asking, helping, span)
+
+
+def _mute(case: Case, aim: str | None, languages: set[str], asking: list[Person], span: Span) -> int:
+    """How many of those who are needed at a place to interview people of these languages speak none of them."""
+    theirs = [group for group in case.in_care if group.destination == aim and languages.intersection(group.languages)]
+    mute = 0
+    for gender in w.GENDERS:
+        mine = [one for one in asking if one.gender == gender and can_be_at(case, one, aim, span)]
+        need = needed(case, asked_by(theirs, gender), span) or 0
+        # Where there are too few who interview, that is another shortfall (12.b/4).
+        mute += max(0, min(need, len(mine)) - sum(not languages.isdisjoint(one.languages) for one in mine))
+    return mute
+
+
+def _interprets_twice(
+    case: Case, interpreted: dict[str, set[str]], asking: list[Person], helping: list[Person], span: Span
+) -> Result | None:
+    """Each place, and each language, has enough by itself: nobody interprets in two interviews at one time."""
+    needs = {aim: _mute(case, aim, languages, asking, span) for aim, languages in interpreted.items()}
+    people = {one.id: one for one in helping}
+
+    def helps(aim: str, code: str) -> bool:
+        one = people[code]
+        return not interpreted[aim].isdisjoint(one.languages) and can_be_at(case, one, aim, span)
+
+    left = left_over(needs, dict.fromkeys(people, 1), helps)
+    if not left:
+        return None
+    tongues = sorted(set().union(*(interpreted[aim] for aim in left)))
+    message = (
+        f"at {listed(list(needs))} {counted(sum(needs.values()), 'interpreter')} are needed at one time, "
+        f"from {case.clock(span[0])} to {case.clock(span[1])}: {sum(left.values())} short ({listed(tongues)})"
+    )
+    cures = [_interpreter(case, "victims", tongue, "") for tongue in tongues]
+    return unmet("uncovered", message, path="people", cures=cures)

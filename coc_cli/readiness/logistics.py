@@ -6,7 +6,7 @@ from datetime import timedelta
 from itertools import pairwise
 
 from coc_cli.checklist.condition import YES
-from coc_cli.readiness.case import nobody, size, uncounted
+from coc_cli.readiness.case import nobody, shift_of, size, uncounted
 from coc_cli.readiness.cures import join, more_kit, rests
 from coc_cli.readiness.interviews import interviewers
 from coc_cli.readiness.records_tell import kind_of
@@ -267,21 +267,29 @@ def rests_are_planned(case: Case) -> Result:
     team = [one for one in case.team if one.affiliation != "law-enforcement"]
     if not team:
         return blank("nobody of the team is on record for the operation", path="people")
+    unsaid = [one for one in team if shift_of(one) is None]
+    if unsaid:
+        path = empty(unsaid[0], "on_shift_from", "on_shift_until")
+        return blank(f"the shift of {listed([one.id for one in unsaid])} is missing", path=path)
+    weary: dict[Person, int] = {}
     for one in team:
-        if one.on_shift_from is None or one.on_shift_until is None:
-            return blank(f"the shift of {one.id} is missing", path=empty(one, "on_shift_from", "on_shift_until"))
-        minutes = _longest_stretch(case, one, one.on_shift_from, one.on_shift_until)
+        shift = shift_of(one)
+        minutes = _longest_stretch(case, one, *shift) if shift else 0
         if minutes > case.limits["hours_before_rest"] * 60:
-            most = case.limits.said("hours_before_rest")
-            message = f"{one.id} would be on duty {minutes // 60} h {minutes % 60} min without a break; at most {most}"
-            cure = _breaks(case, one, one.on_shift_from, one.on_shift_until)
-            return unmet("short", message, path=f"{one.path}.rest_at", cures=[cure])
+            weary[one] = minutes
+    if weary:
+        most = case.limits.said("hours_before_rest")
+        first, *others = [(one.id, f"{minutes // 60} h {minutes % 60} min") for one, minutes in weary.items()]
+        said = listed([f"{first[0]} would be on duty {first[1]}", *(f"{code} {long}" for code, long in others)])
+        message = f"{said} without a break; at most {most}"
+        return unmet("short", message, path=f"people.{first[0]}.rest_at", cures=[_breaks(case, list(weary))])
     return met(f"of {len(team)} nobody is on duty longer than {case.limits.said('hours_before_rest')} without a break")
 
 
-def _breaks(case: Case, one: Person, since: datetime, until: datetime) -> Cure:
-    text = f"give {one.id} a break within {case.limits['hours_before_rest']} hours of duty"
-    return Cure(text, lambda: [(f"{one.path}.rest_at", rests(case, since, until, code=one.id))])
+def _breaks(case: Case, people: list[Person]) -> Cure:
+    text = f"give {listed([one.id for one in people])} a break within {case.limits['hours_before_rest']} hours of duty"
+    shifts = [(one, shift) for one in people if (shift := shift_of(one))]
+    return Cure(text, lambda: [(f"{one.path}.rest_at", rests(case, *shift, code=one.id)) for one, shift in shifts])
 
 
 def _longest_stretch(case: Case, person: Person, since: datetime, until: datetime) -> int:

@@ -76,4 +76,7 @@ def _told_wrongly(case: Case, entry: Briefed) -> Result | None:
     if person.told_from and entry.at < person.told_from:
         message = f"{person.id} was told at {case.clock(entry.at)}, before {case.clock(person.told_from)}"
         return unmet("prohibited", message, path=entry.path)
+    if entry.by is None or entry.why is None:
+        said = f"who told {person.id}" if entry.by is None else f"why {person.id} was told"
+        return blank(f"{entry.id}: {said} is missing", path=empty(entry, "by", "why"))
     return None

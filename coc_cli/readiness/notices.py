@@ -184,9 +184,15 @@ def _signed(case: Case, gate: str, signoffs: Sequence[SignoffState]) -> Iterator
         if not reasons:
             message = f"the {role} has not signed this revision (needed at {needed[role]})"
             yield Notice("signoff-missing", "block", message, fix=_signing(case, role), path="signoffs")
-        for state, reason in reasons:
+        # Whoever signed again need not be told what was wrong with what they signed before.
+        for state, reason in {state.code: (state, reason) for state, reason in sorted(reasons, key=_signed_at)}.values():
             message = f"the sign-off of the {role} ({state.code}){_NOT_COUNTED}{reason}"
             yield Notice("signoff-void", "block", message, fix=_signing(case, role), path=state.path)
+
+
+def _signed_at(entry: tuple[SignoffState, str]) -> tuple[bool, float]:
+    at = entry[0].at
+    return at is not None, at.timestamp() if at else 0.0
 
 
 def barred(case: Case, signoffs: Sequence[SignoffState], notices: Sequence[Notice]) -> dict[str, str]:

@@ -85,6 +85,8 @@ def _missing(case: Case, request: Request) -> str:
             return f"{code} is not of law enforcement"
     if request.raised_by == request.raised_with:
         return f"{request.raised_by} would have asked themselves"
+    if of_law_enforcement(case, request.raised_by):
+        return f"{request.raised_by} is of law enforcement: nobody of the NGO asked"
     raised, answered = request.raised_at, request.answered_at
     if raised is not None and raised > case.at:
         return "raised after the moment of judgement"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coc_cli.checklist.model import BANDS
 from coc_cli.plan import words as w
+from coc_cli.plan.blank import only_assents
 from coc_cli.readiness.result import Result, all_of, blank, empty, listed, met, unmet
 
 TYPE_CHECKING = False
@@ -31,6 +32,10 @@ _NEEDED = (
 )
 
 
+# What of it has to be said in words.
+_SAID = ("description", "measures", "trigger", "contingency")
+
+
 def band(case: Case, likelihood: str | None, consequence: str | None) -> str | None:
     """Look up the band of a risk, or None while one side is missing."""
     if likelihood is None or consequence is None:
@@ -46,7 +51,8 @@ def kinds_are_considered(case: Case) -> Result:
     if unsaid:
         message = f"{listed([risk.id for risk in unsaid])}: its kind, or whether it is there, is missing"
         return blank(message, path=empty(unsaid[0], "kind", "present"))
-    reasonless = [risk for risk in case.plan.risks if risk.present == "no" and risk.description is None]
+    absent = [risk for risk in case.plan.risks if risk.present == "no"]
+    reasonless = [risk for risk in absent if risk.description is None or only_assents(risk.description)]
     if reasonless:
         message = f"{listed([risk.id for risk in reasonless])}: why it is not there is missing"
         return blank(message, path=f"{reasonless[0].path}.description")
@@ -90,7 +96,7 @@ def _extreme(case: Case, risk: Risk) -> Result | None:
 
 
 def _untreated(case: Case, risk: Risk) -> Result | None:
-    missing = [name for name in _NEEDED if not getattr(risk, name)]
+    missing = [name for name in _NEEDED if not (value := getattr(risk, name)) or (name in _SAID and only_assents(value))]
     if missing:
         message = f"{risk.id} lacks: {listed([name.replace('_', ' ') for name in missing])}"
         return blank(message, path=f"{risk.path}.{missing[0]}")

@@ -18,8 +18,8 @@ from coc_cli.readiness import (
     risk,
     staffing,
     transport,
+    two_places,
     welfare,
-    whereabouts,
 )
 
 TYPE_CHECKING = False
@@ -71,7 +71,7 @@ RULES: dict[str, Rule] = {
     "9.e/1": Rule(conduct.investigators_carry_no_weapon, "people"),
     "10/1": Rule(welfare.people_are_described("suspects", "suspects"), "groups"),
     "10/2": Rule(welfare.people_are_described("suspected victims", "suspected-victims"), "groups"),
-    "12/1": Rule(whereabouts.nobody_is_in_two_places, _WHO_IS_WHERE),
+    "12/1": Rule(two_places.nobody_is_in_two_places, f"{_WHO_IS_WHERE} schedule"),
     "12.a/1": Rule(need_to_know.told_only_as_planned, "people briefed schedule"),
     "12.b/1": Rule(staffing.social_workers_in_team, "people"),
     "12.b/2": Rule(staffing.enough_of_each_gender, f"{_CARE} premises journeys"),

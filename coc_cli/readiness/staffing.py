@@ -117,7 +117,7 @@ def _nowhere(case: Case) -> Result | None:
 
 def _workers_at(case: Case, site: str, gender: str, groups: list[Group]) -> list[Span]:
     workers = [one for one in case.social_workers if one.gender == gender]
-    return [span for one in workers if (span := beside(case, one, site, groups))]
+    return [span for one in workers for span in beside(case, one, site, groups)]
 
 
 def same_nationality_where_possible(case: Case) -> Result:

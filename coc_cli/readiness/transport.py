@@ -61,6 +61,7 @@ def team_gets_there(case: Case) -> Result:
     leaving = {code for trip in case.plan.journeys if trip.origin in sites for code in (*trip.staff, trip.driver)}
     # Who waits at the receiving place needs no seat to the site; who leaves the site with people has to get there first.
     posted = {code for place in case.plan.places for code in place.attended_by}
+    posted |= {one.id for one in case.plan.people if one.stationed and sites.isdisjoint(one.stationed)}
     moving = [
         one
         for one in case.plan.people
@@ -229,8 +230,15 @@ def _driven_by_others(case: Case, trips: Iterable[Journey]) -> Result | None:
 
 
 def groups_ride_apart(case: Case) -> Result:
-    """12.h.iv/4: suspected victims, suspects and people of unclear status never share a vehicle at one time."""
-    kinds = {group.id: _CATEGORIES[kind_of(group)] for group in case.plan.groups if kind_of(group) in _CATEGORIES}
+    """12.h.iv/4: suspected victims, suspects and people of unclear status never share a vehicle at one time.
+
+    Of a group whose kind is missing nothing is known: it rides with nobody, not even with another of which as little is.
+    """
+    kinds = {
+        group.id: _CATEGORIES[kind_of(group)] if group.kind else f"{group.id}, whose kind is missing,"
+        for group in case.plan.groups
+        if kind_of(group) in _CATEGORIES
+    }
     if wrong := _housed_together(case):
         return wrong
     trips = [trip for trip in case.plan.journeys if any(group in kinds for group in trip.groups)]

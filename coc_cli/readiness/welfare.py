@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coc_cli.checklist.condition import NO, UNKNOWN, YES
 from coc_cli.plan import words as w
+from coc_cli.plan.blank import only_assents
 from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import nobody, of_law_enforcement, uncounted
 from coc_cli.readiness.result import Cure, Result, blank, empty, listed, met, unmet
@@ -37,7 +38,7 @@ def people_are_described(noun: str, *kinds: str) -> Callable[[Case], Result]:
 def welfare_plan_exists(case: Case) -> Result:
     """12.j/1: all six headings, agreed by law enforcement before the start, and a place that takes each group."""
     care = case.plan.aftercare
-    bare = [name for name in HEADINGS if not getattr(care, name)]
+    bare = [name for name in HEADINGS if not (said := getattr(care, name)) or only_assents(said)]
     if bare:
         return blank(f"the welfare plan says nothing on {listed(bare)}", path=f"aftercare.{bare[0]}")
     if care.agreed_by is None or care.agreed_at is None:

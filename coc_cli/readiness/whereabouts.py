@@ -9,8 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from coc_cli.readiness.case import of_law_enforcement, overlap, shift_of, takes_part
-from coc_cli.readiness.result import Result, listed, unmet
+from coc_cli.readiness.case import overlap, shift_of
 
 # Whose hands touch a kind of evidence, field by field.
 HANDS = ("photographed_by", "bagged_by", "labelled_by", "registered_by", "custodian")
@@ -37,7 +36,9 @@ def is_at(case: Case, code: str, place: str, moment: datetime) -> bool:
     """Tell whether somebody can be at a place at a moment; who rode nowhere before it is where the plan says."""
     last = next((trip for trip in reversed(trips_of(case, code)) if trip.departs and trip.departs <= moment), None)
     if last is None or last.arrives is None:
-        return True
+        one = case.plan.person(code)
+        # Whoever works elsewhere came away from there on no journey of this plan.
+        return one is None or not one.stationed or place in one.stationed
     return last.arrives <= moment and last.destination == place
 
 
@@ -56,24 +57,45 @@ def left_by(case: Case, groups: Iterable[Group]) -> datetime | None:
     return max(known) if known and len(known) == len(leaving) else None
 
 
-def beside(case: Case, one: Person, site: str, groups: Iterable[Group]) -> Span | None:
-    """From when until when somebody counts for the people of a site ("" where there is but one), or None.
+def beside(case: Case, one: Person, site: str, groups: Iterable[Group]) -> list[Span]:
+    """From when until when somebody counts for the people of a site ("" where there is but one).
 
     That is the shift of who works at that site, and at no other; with one site, of everybody whom the plan puts nowhere
-    else. Who waits where these people are taken counts once the last of them has left.
+    else: once they came there, and until they ride off without these people. Who waits where these people are taken counts
+    once the last of them has left.
     """
-    shift, sites = shift_of(one), case.site_ids
+    shift, sites, people = shift_of(one), case.site_ids, tuple(groups)
     if shift is None:
-        return None
+        return []
     mine = sites.intersection(one.stationed)
     here = mine == {site} if site else not one.stationed or bool(mine) or _rides_to(case, one, sites)
-    if here or mine:
-        return shift if here else None
-    people = tuple(groups)
+    if here:
+        return _with_them(case, one, shift, {site} if site else set(sites), people)
     left = left_by(case, people)
-    if left is None or not any(group.destination in one.stationed for group in people if group.destination):
-        return None
-    return max(shift[0], left), shift[1]
+    if mine or left is None or not any(group.destination in one.stationed for group in people if group.destination):
+        return []
+    return [(max(shift[0], left), shift[1])]
+
+
+def _with_them(case: Case, one: Person, shift: Span, sites: set[str], people: tuple[Group, ...]) -> list[Span]:
+    """The part of a shift in which somebody who works at a site is where these people are, or are taken."""
+    ids = {group.id for group in people}
+    stops = sites | {group.destination for group in people if group.destination}
+    stops |= {trip.destination for trip in case.plan.journeys if trip.destination and not ids.isdisjoint(trip.groups)}
+    trips = trips_of(case, one.id)
+    spans: list[Span] = []
+    # Who rides there first of all is not there before.
+    since = None if trips and trips[0].destination in sites and trips[0].origin not in sites else shift[0]
+    for trip in trips:
+        assert trip.departs and trip.arrives  # noqa: S101, PT018  # only journeys whose times are known are among them
+        if trip.destination in stops or not ids.isdisjoint(trip.groups):
+            since = max(shift[0], trip.arrives) if since is None else since
+        elif since is not None:
+            spans.append((since, min(trip.departs, shift[1])))
+            since = None
+    if since is not None:
+        spans.append((since, shift[1]))
+    return [span for span in spans if span[0] < span[1]]
 
 
 def _rides_to(case: Case, one: Person, sites: frozenset[str]) -> bool:
@@ -147,105 +169,3 @@ def _guests_at(case: Case, place: str) -> Span | None:
     trips = [trip for trip in case.plan.journeys if trip.destination == place and not ids.isdisjoint(trip.groups)]
     since = min((trip.arrives for trip in trips if trip.arrives), default=None)
     return (since, case.care_until) if since and case.care_until and since < case.care_until else None
-
-
-def nobody_is_in_two_places(case: Case) -> Result | None:
-    """12: a plan in which somebody rides in two vehicles, or waits with people at two places, is not well planned.
-
-    No waiver covers it: signing for it puts nobody in two places.
-    """
-    checks = (_rides_twice, _works_twice, _waits_twice, _off_shift, _rides_elsewhere, _takes_no_part)
-    result = next((wrong for check in checks if (wrong := check(case))), None)
-    if result is not None:
-        result.unwaivable = "no waiver puts anybody in two places"
-    return result
-
-
-def _rides_twice(case: Case) -> Result | None:
-    codes = dict.fromkeys(code for trip in case.plan.journeys for code in (*trip.staff, trip.driver) if code)
-    codes |= dict.fromkeys(post.leader for post in case.plan.posts if post.leader)
-    for code in codes:
-        led = [
-            (post.id, (post.starts, post.ends), "", "")
-            for post in case.plan.posts
-            if post.leader == code and post.starts and post.ends
-        ]
-        if wrong := clash(case, [*ridden(trips_of(case, code)), *led]):
-            fix = f"take {code} off one of them, or change its times"
-            return unmet("twice", f"{code} {wrong}", path=f"people.{code}", fix=fix)
-    return None
-
-
-def _works_twice(case: Case) -> Result | None:
-    """All sites are entered at one time: nobody works at two of them."""
-    sites = case.site_ids
-    for one in case.plan.people:
-        mine = [site for site in one.stationed if site in sites]
-        if len(mine) > 1 and takes_part(one, "operation"):
-            message = f"{one.id} would work at {listed(mine)} at the same time"
-            return unmet("twice", message, path=f"{one.path}.stationed", fix=f"coc set PLAN {one.path}.stationed={mine[0]}")
-    return None
-
-
-def _waits_twice(case: Case) -> Result | None:
-    waiting: dict[str, str] = {}
-    for place in case.plan.places:
-        for code in place.attended_by if place.id in case.aims else ():
-            if (other := waiting.setdefault(code, place.id)) != place.id:
-                message = f"{code} would stay with people at {other} and at {place.id} at the same time"
-                fix = f"let somebody else stay at one of them: coc set PLAN {place.path}.attended_by=..."
-                return unmet("twice", message, path=f"{place.path}.attended_by", fix=fix)
-    return None
-
-
-def _off_shift(case: Case) -> Result | None:
-    """Whoever rides or drives is on duty then, as far as the plan knows their shift."""
-    for one in case.plan.people:
-        if one.on_shift_from is None or one.on_shift_until is None or not takes_part(one, "operation"):
-            continue
-        for trip in trips_of(case, one.id):
-            if (
-                trip.departs
-                and trip.arrives
-                and not (one.on_shift_from <= trip.departs and trip.arrives <= one.on_shift_until)
-            ):
-                message = (
-                    f"{one.id} is on {trip.id} from {case.clock(trip.departs)} to {case.clock(trip.arrives)}, and off duty"
-                )
-                fix = f"take {one.id} off {trip.id}, or change the shift"
-                return unmet("contradiction", message, path=f"{one.path}.on_shift_from", fix=fix)
-    return None
-
-
-def _rides_elsewhere(case: Case) -> Result | None:
-    """Somebody works at one site, and rides to another only."""
-    sites = case.site_ids
-    for one in case.plan.people:
-        mine = sites.intersection(one.stationed)
-        aims = [trip.destination for trip in trips_of(case, one.id) if trip.destination in sites]
-        if mine and aims and not mine.intersection(aims):
-            message = f"{one.id} works at {listed(sorted(mine))}, and rides to {listed([aim for aim in aims if aim])}"
-            fix = f"correct {one.path}.stationed, or the journey"
-            return unmet("contradiction", message, path=f"{one.path}.stationed", fix=fix)
-    return None
-
-
-def _takes_no_part(case: Case) -> Result | None:
-    """Somebody has something to do in the operation, and by their phases takes no part in it."""
-    plan = case.plan
-    named = [(code, trip.id) for trip in plan.journeys for code in (*trip.staff, trip.driver)]
-    named += [(post.leader, post.id) for post in plan.posts]
-    named += [(code, room.id) for room in plan.rooms for code in room.search_by]
-    named += [(getattr(row, hand), row.id) for row in plan.evidence for hand in HANDS]
-    named += [(item.holder, item.id) for item in plan.equipment]
-    named += [(plan.operation.custody_officer, "custody")]
-    if of_law_enforcement(case, plan.operation.commander):
-        named.append((plan.operation.commander, "the command"))
-    for code, what in named:
-        one = plan.person(code)
-        before = "investigation" in one.phases and one.affiliation != "law-enforcement" if one else False
-        if one is not None and one.phases and "operation" not in one.phases and not before:
-            message = f"{one.id} is named for {what}, and takes no part in the operation"
-            fix = f"name somebody else for {what}, or correct {one.path}.phases"
-            return unmet("contradiction", message, path=f"{one.path}.phases", fix=fix)
-    return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from coc_cli.plan.assign import next_id
+from coc_cli.plan.blank import only_assents
 from coc_cli.plan.kinds import TEXT
 from coc_cli.plan.paths import target
 from coc_cli.text import to_run
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from coc_cli.checklist.model import Duty
     from coc_cli.walk.steps import Answer, Confirm, Decide, Step
     from coc_cli.walk.view import View
-
-# Answers to "have you considered" that hold no consideration.
-_BARE = frozenset("yes no y n ok okay done considered agreed confirmed true not".split())
 
 
 def answer(view: View, step: Answer) -> Question:
@@ -64,7 +62,7 @@ def _considered(read: Callable[[str], Typed]) -> Callable[[str], Typed]:
     """Read a consideration: a bare yes to "have you considered" is none."""
 
     def reads(typed: str) -> Typed:
-        if typed.strip(" .,!").casefold() in _BARE:
+        if only_assents(typed):
             return Typed(fault="that alone says nothing: write what was considered and what came of it, in a sentence")
         return read(typed)
 

@@ -1,0 +1,160 @@
+"""What nobody can do (12): be in two places at one time, work off duty, look after people and search meanwhile."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from coc_cli.readiness.case import of_law_enforcement, overlap, shift_of, takes_part
+from coc_cli.readiness.result import Result, listed, unmet
+from coc_cli.readiness.whereabouts import HANDS, clash, ridden, trips_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from coc_cli.readiness.case import Case
+    from coc_cli.readiness.whereabouts import Entry
+
+
+def nobody_is_in_two_places(case: Case) -> Result | None:
+    """12: a plan in which somebody rides in two vehicles, or waits with people at two places, is not well planned.
+
+    No waiver covers it: signing for it puts nobody in two places.
+    """
+    checks = (
+        _rides_twice,
+        _works_twice,
+        _waits_twice,
+        _off_shift,
+        _rides_elsewhere,
+        _takes_no_part,
+        _off_duty,
+        _looks_after_and_searches,
+    )
+    result = next((wrong for check in checks if (wrong := check(case))), None)
+    if result is not None:
+        result.unwaivable = "no waiver puts anybody in two places"
+    return result
+
+
+def _rides_twice(case: Case) -> Result | None:
+    codes = dict.fromkeys(code for trip in case.plan.journeys for code in (*trip.staff, trip.driver) if code)
+    codes |= dict.fromkeys(post.leader for post in case.plan.posts if post.leader)
+    for code in codes:
+        if wrong := clash(case, [*ridden(trips_of(case, code)), *_led(case, code)]):
+            fix = f"take {code} off one of them, or change its times"
+            return unmet("twice", f"{code} {wrong}", path=f"people.{code}", fix=fix)
+    return None
+
+
+def _led(case: Case, code: str) -> list[Entry]:
+    """The posts that somebody leads, as entries for `clash`."""
+    return [
+        (post.id, (post.starts, post.ends), "", "")
+        for post in case.plan.posts
+        if post.leader == code and post.starts and post.ends
+    ]
+
+
+def _works_twice(case: Case) -> Result | None:
+    """All sites are entered at one time: nobody works at two of them."""
+    sites = case.site_ids
+    for one in case.plan.people:
+        mine = [site for site in one.stationed if site in sites]
+        if len(mine) > 1 and takes_part(one, "operation"):
+            message = f"{one.id} would work at {listed(mine)} at the same time"
+            return unmet("twice", message, path=f"{one.path}.stationed", fix=f"coc set PLAN {one.path}.stationed={mine[0]}")
+    return None
+
+
+def _waits_twice(case: Case) -> Result | None:
+    waiting: dict[str, str] = {}
+    for place in case.plan.places:
+        for code in place.attended_by if place.id in case.aims else ():
+            if (other := waiting.setdefault(code, place.id)) != place.id:
+                message = f"{code} would stay with people at {other} and at {place.id} at the same time"
+                fix = f"let somebody else stay at one of them: coc set PLAN {place.path}.attended_by=..."
+                return unmet("twice", message, path=f"{place.path}.attended_by", fix=fix)
+    return None
+
+
+def _off_shift(case: Case) -> Result | None:
+    """Whoever rides, drives or leads a post is on duty then, as far as the plan knows their shift."""
+    for one in case.plan.people:
+        if one.on_shift_from is None or one.on_shift_until is None or not takes_part(one, "operation"):
+            continue
+        for what, (since, until), _, _ in [*ridden(trips_of(case, one.id)), *_led(case, one.id)]:
+            if since < one.on_shift_from or until > one.on_shift_until:
+                message = f"{one.id} is on {what} from {case.clock(since)} to {case.clock(until)}, and off duty"
+                fix = f"take {one.id} off {what}, or change the shift"
+                return unmet("contradiction", message, path=f"{one.path}.on_shift_from", fix=fix)
+    return None
+
+
+def _rides_elsewhere(case: Case) -> Result | None:
+    """Somebody works at one site, and rides to another only."""
+    sites = case.site_ids
+    for one in case.plan.people:
+        mine = sites.intersection(one.stationed)
+        aims = [trip.destination for trip in trips_of(case, one.id) if trip.destination in sites]
+        if mine and aims and not mine.intersection(aims):
+            message = f"{one.id} works at {listed(sorted(mine))}, and rides to {listed([aim for aim in aims if aim])}"
+            fix = f"correct {one.path}.stationed, or the journey"
+            return unmet("contradiction", message, path=f"{one.path}.stationed", fix=fix)
+    return None
+
+
+def _takes_no_part(case: Case) -> Result | None:
+    """Somebody has something to do in the operation, and by their phases takes no part in it."""
+    plan = case.plan
+    named = [(code, trip.id) for trip in plan.journeys for code in (*trip.staff, trip.driver)]
+    named += [(post.leader, post.id) for post in plan.posts]
+    named += [(item.holder, item.id) for item in plan.equipment]
+    for code, what in [*named, *_on_evidence(case), *_in_command(case)]:
+        one = plan.person(code)
+        before = "investigation" in one.phases and one.affiliation != "law-enforcement" if one else False
+        if one is not None and one.phases and "operation" not in one.phases and not before:
+            message = f"{one.id} is named for {what}, and takes no part in the operation"
+            fix = f"name somebody else for {what}, or correct {one.path}.phases"
+            return unmet("contradiction", message, path=f"{one.path}.phases", fix=fix)
+    return None
+
+
+def _on_evidence(case: Case) -> list[tuple[str | None, str]]:
+    """Who searches, handles evidence or keeps it, and what of it."""
+    plan = case.plan
+    named: list[tuple[str | None, str]] = [(code, room.id) for room in plan.rooms for code in room.search_by]
+    named += [(getattr(row, hand), row.id) for row in plan.evidence for hand in HANDS]
+    return [*named, (plan.operation.custody_officer, "custody")]
+
+
+def _in_command(case: Case) -> list[tuple[str | None, str]]:
+    commander = case.plan.operation.commander
+    return [(commander, "the command")] if of_law_enforcement(case, commander) else []
+
+
+def _off_duty(case: Case) -> Result | None:
+    """Who commands is on duty at the start; who searches or has evidence in their hands, at some time of the operation."""
+    if case.start is None or case.end is None or case.start >= case.end:
+        return None
+    spans = [(entry, (case.start, case.start + timedelta(minutes=1)), "at the start") for entry in _in_command(case)]
+    spans += [(entry, (case.start, case.end), "for all of the operation") for entry in _on_evidence(case)]
+    for (code, what), span, when in spans:
+        one = case.plan.person(code)
+        shift = shift_of(one) if one else None
+        if one is not None and shift is not None and not overlap(shift, span):
+            message = f"{one.id} is named for {what}, and off duty {when}"
+            fix = f"name somebody else for {what}, or correct the shift of {one.id}"
+            return unmet("contradiction", message, path=f"{one.path}.on_shift_from", fix=fix)
+    return None
+
+
+def _looks_after_and_searches(case: Case) -> Result | None:
+    """Nobody looks after people and searches, holds a post or keeps evidence meanwhile, of whichever authority."""
+    company = {one.id: one for one in case.social_workers}
+    named = [*_on_evidence(case), *((post.leader, post.id) for post in case.plan.posts)]
+    for code, what in named:
+        one = company.get(code or "")
+        if one is not None:
+            message = f"{one.id} is a {one.role}, and named for {what}: nobody looks after people meanwhile"
+            fix = f"name somebody else for {what}, or correct {one.path}.role"
+            return unmet("twice", message, path=f"{one.path}.role", fix=fix)
+    return None
