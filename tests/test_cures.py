@@ -62,6 +62,7 @@ ONLY_WORDS = {
     "welfare-12.j/1-whom the place takes is missing",
     "welfare-12.j/2-thirty-one days",
     "welfare-16.b/2-a long stay at their place alone",
+    "whereabouts-12/1-an officer who searches is no social worker meanwhile",
     "whereabouts-12/1-works at two sites",
 }
 

@@ -61,3 +61,16 @@ def stated(case: dict[str, Any]) -> dict[str, Any]:
 @pytest.mark.parametrize("case", cases())
 def test_verdict(case: dict[str, Any]) -> None:
     assert concluded(case, assess) == stated(case)
+
+
+def test_of_what_somebody_signed_twice_only_the_newest_is_told() -> None:
+    plan = planned(edited({"set": ["operation.signoff_method=paper"]}))
+    earlier = datetime.fromisoformat("2026-11-22T09:00:00+07:00")
+
+    judged = assess(plan, load(), TODAY, signoffs=(*signed(TODAY), *signed(earlier)))
+
+    told = [notice.message for notice in judged.notices if notice.id == "signoff-void"]
+    assert len(told) == 3
+    assert [message.split(" (")[0] for message in told] == [
+        f"the sign-off of the {role}" for role in ("planner", "approver", "commander")
+    ]

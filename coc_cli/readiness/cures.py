@@ -148,13 +148,22 @@ def seats_there(case: Case, codes: Sequence[str], trips: Sequence[Journey]) -> C
     """Seats on a journey to their site that has some left, else on a journey of their own."""
     at = {site for one in case.plan.people if one.id in codes for site in one.stationed if site in _sites(case)}
     for trip in trips:
-        if not at.issubset({trip.destination}):
+        if not at.issubset({trip.destination}) or _late(case, trip):
             continue
         if (trip.seats or 0) - len(trip.staff) - (trip.passengers or 0) >= len(codes):
             return join(case, f"{trip.path}.staff", codes)
     like = trips[0]
     to = like.destination if like.destination in at else next(iter(sorted(at)), like.destination)
-    return _journey(case, like, seats=len(codes), fields={"staff": list(codes), "destination": to})
+    fields: dict[str, Any] = {"staff": list(codes), "destination": to}
+    if late := _late(case, like):
+        fields |= {name: moment - late for name in ("departs", "arrives") if (moment := getattr(like, name))}
+    return _journey(case, like, seats=len(codes), fields=fields)
+
+
+def _late(case: Case, trip: Journey) -> timedelta:
+    """How long after the start a journey arrives; nothing where it is there in time."""
+    late = trip.arrives - case.start if trip.arrives and case.start else timedelta(0)
+    return max(late, timedelta(0))
 
 
 def _sites(case: Case) -> set[str]:

@@ -267,10 +267,6 @@ def rests_are_planned(case: Case) -> Result:
     team = [one for one in case.team if one.affiliation != "law-enforcement"]
     if not team:
         return blank("nobody of the team is on record for the operation", path="people")
-    unsaid = [one for one in team if shift_of(one) is None]
-    if unsaid:
-        path = empty(unsaid[0], "on_shift_from", "on_shift_until")
-        return blank(f"the shift of {listed([one.id for one in unsaid])} is missing", path=path)
     weary: dict[Person, int] = {}
     for one in team:
         shift = shift_of(one)
@@ -283,6 +279,10 @@ def rests_are_planned(case: Case) -> Result:
         said = listed([f"{first[0]} would be on duty {first[1]}", *(f"{code} {long}" for code, long in others)])
         message = f"{said} without a break; at most {most}"
         return unmet("short", message, path=f"people.{first[0]}.rest_at", cures=[_breaks(case, list(weary))])
+    unsaid = [one for one in team if shift_of(one) is None]
+    if unsaid:
+        path = empty(unsaid[0], "on_shift_from", "on_shift_until")
+        return blank(f"the shift of {listed([one.id for one in unsaid])} is missing", path=path)
     return met(f"of {len(team)} nobody is on duty longer than {case.limits.said('hours_before_rest')} without a break")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coc_cli.checklist.model import BANDS
 from coc_cli.plan import words as w
 from coc_cli.plan.blank import only_assents
-from coc_cli.readiness.result import Result, all_of, blank, empty, listed, met, unmet
+from coc_cli.readiness.result import Result, all_of, blank, empty, hollow, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,10 +52,13 @@ def kinds_are_considered(case: Case) -> Result:
         message = f"{listed([risk.id for risk in unsaid])}: its kind, or whether it is there, is missing"
         return blank(message, path=empty(unsaid[0], "kind", "present"))
     absent = [risk for risk in case.plan.risks if risk.present == "no"]
-    reasonless = [risk for risk in absent if risk.description is None or only_assents(risk.description)]
+    reasonless = [risk for risk in absent if risk.description is None]
     if reasonless:
         message = f"{listed([risk.id for risk in reasonless])}: why it is not there is missing"
         return blank(message, path=f"{reasonless[0].path}.description")
+    if denied := [risk for risk in absent if only_assents(risk.description or "")]:
+        message = f"{listed([risk.id for risk in denied])}: that it is not there is said, and not why"
+        return hollow(message, path=f"{denied[0].path}.description")
     considered = {risk.kind for risk in case.plan.risks}
     left = [kind for kind in w.RISK_KINDS_OF_CODE if kind not in considered]
     if left:
@@ -96,10 +99,12 @@ def _extreme(case: Case, risk: Risk) -> Result | None:
 
 
 def _untreated(case: Case, risk: Risk) -> Result | None:
-    missing = [name for name in _NEEDED if not (value := getattr(risk, name)) or (name in _SAID and only_assents(value))]
+    missing = [name for name in _NEEDED if not getattr(risk, name)]
     if missing:
         message = f"{risk.id} lacks: {listed([name.replace('_', ' ') for name in missing])}"
         return blank(message, path=f"{risk.path}.{missing[0]}")
+    if merely := [name for name in _SAID if only_assents(getattr(risk, name))]:
+        return hollow(f"{risk.id} merely agrees in its {listed(merely)}", path=f"{risk.path}.{merely[0]}")
     before = band(case, risk.likelihood, risk.consequence)
     after = band(case, risk.residual_likelihood, risk.residual_consequence)
     if before is None or after is None:

@@ -7,7 +7,7 @@ from coc_cli.plan import words as w
 from coc_cli.plan.blank import only_assents
 from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import nobody, of_law_enforcement, uncounted
-from coc_cli.readiness.result import Cure, Result, blank, empty, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, blank, empty, hollow, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -38,9 +38,11 @@ def people_are_described(noun: str, *kinds: str) -> Callable[[Case], Result]:
 def welfare_plan_exists(case: Case) -> Result:
     """12.j/1: all six headings, agreed by law enforcement before the start, and a place that takes each group."""
     care = case.plan.aftercare
-    bare = [name for name in HEADINGS if not (said := getattr(care, name)) or only_assents(said)]
+    bare = [name for name in HEADINGS if not getattr(care, name)]
     if bare:
         return blank(f"the welfare plan says nothing on {listed(bare)}", path=f"aftercare.{bare[0]}")
+    if merely := [name for name in HEADINGS if only_assents(getattr(care, name))]:
+        return hollow(f"the welfare plan merely agrees on {listed(merely)}", path=f"aftercare.{merely[0]}")
     if care.agreed_by is None or care.agreed_at is None:
         message = "when and by whom the welfare plan was agreed for law enforcement is missing"
         return blank(message, path=empty(care, "agreed_by", "agreed_at"))

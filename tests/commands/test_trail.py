@@ -53,6 +53,7 @@ def test_what_is_done_with_a_plan_voids_no_sign_off(coc: Coc, plan: Path) -> Non
 
     coc("confirm", "p.toml", "14.a/1", "--gate", "entry", "--by", "SW1", "--at", "2026-12-03T06:00+07:00")
     coc("set", "p.toml", "briefed.T1B.person=C1", "briefed.T1B.told=time", "briefed.T1B.at=2026-11-23 09:00")
+    coc("set", "p.toml", "briefed.T1B.by=A1", "briefed.T1B.why=commands")
 
     assert verdict(coc)["verdict"] == "READY"
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from coc_cli.plan.blank import says_nothing
+from coc_cli.errors import CocError
+from coc_cli.plan.blank import only_assents, says_nothing
 from tests.conftest import ROOT, Coc
+from tests.judging import base, changed
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -41,6 +43,14 @@ HEAD = 'format = 1\nchecklist = "sea-ngo-2017"\nsalt = "00ff"\n'
             "[[people]]\nid = 'A1'\n[[rooms]]\nid = 'A1'\n",
             ['7:1: the id "A1" is used twice: here and in people.A1', "    hint: ids are unique in a plan"],
             id="id-twice",
+        ),
+        pytest.param(
+            "[[people]]\nid = 'SW1'\n[[people]]\nid = 'sw1'\n",
+            [
+                '7:1: the ids "sw1" and "SW1" differ only in capitals: on paper and by radio they are the same',
+                "    hint: if SW1 is meant, put this into its record; else choose another id",
+            ],
+            id="id-in-other-capitals",
         ),
         pytest.param(
             "[[people]]\nid = 'SW1'\n[[journeys]]\nid = 'J1'\ndriver = 'SW2'\n",
@@ -210,6 +220,16 @@ def test_what_says_nothing(text: str) -> None:
     assert says_nothing(text)
 
 
+@pytest.mark.parametrize("text", ["yes", "Yes.", "OK", "ok, considered", "we have considered it", "No!", "ตกลง"])
+def test_what_merely_agrees(text: str) -> None:
+    assert only_assents(text)
+
+
+@pytest.mark.parametrize("text", ["considered with C1", "no phone is left", "yes: two phones", "it is done by C1"])
+def test_what_says_more(text: str) -> None:
+    assert not only_assents(text)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -232,3 +252,12 @@ def test_what_says_something(text: str) -> None:
 
 def test_the_base_plan_reads_without_a_fault(coc: Coc) -> None:
     assert coc("get", ROOT / "tests/plans/base.toml", "operation.code").out == "LANTERN\n"
+
+
+def test_set_makes_no_second_record_whose_id_differs_only_in_capitals() -> None:
+    with pytest.raises(CocError, match='no "sw1" in this plan, but "SW1"'):
+        changed(base(), ["people.sw1.gender=male"])
+    with pytest.raises(CocError, match='no "v1" in this plan, but "V1"'):
+        changed(base(), ["rooms.v1.floor=1"])
+
+    assert [row["id"] for row in changed(base(), ["people.SW1.gender=male"])["people"]].count("SW1") == 1
