@@ -9,9 +9,10 @@ from coc_cli.checklist.model import GATES
 from coc_cli.plan import personal
 from coc_cli.plan import words as w
 from coc_cli.plan.assign import next_id
+from coc_cli.plan.blank import only_assents
 from coc_cli.plan.fields import TABLES
 from coc_cli.readiness import mistakes, waivers
-from coc_cli.readiness.case import zone_of
+from coc_cli.readiness.case import of_law_enforcement, zone_of
 from coc_cli.readiness.result import Notice, listed
 from coc_cli.text import hidden
 
@@ -115,7 +116,7 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
     if gate == "go" and case.start and case.at >= case.start:
         message = f"the start was at {case.clock(case.start)}, judged at {case.clock(case.at)}"
         yield Notice("past", "block", message, fix="judge the entry gate, or move the start", path="schedule.start")
-    if not operation.lead_agency:
+    if only_assents(operation.lead_agency or ""):
         message = "no law-enforcement agency leads: without one nothing is ever ready at go"
         yield Notice("agency-missing", "block", message, fix="coc set PLAN 'operation.lead_agency=...'", path="operation")
     commander = case.plan.person(operation.commander)
@@ -127,7 +128,7 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
         )
         yield Notice("commander-missing", "block", message, fix=_name_commander(case), path="operation.commander")
     counted = [group for group in case.groups_of("suspected-victims") if group.count_max]
-    if not counted and not operation.no_groups_reason:
+    if not counted and only_assents(operation.no_groups_reason or ""):
         message = "no group of suspected victims is counted, and no reason is written down"
         group = f"groups.{next((one.id for one in case.groups_of('suspected-victims')), next_id(case.plan.data, 'groups'))}"
         fix = f"coc set PLAN {group}.kind=suspected-victims {group}.count_max=..., or: 'operation.no_groups_reason=...'"
@@ -136,8 +137,11 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
         other = f"{listed([group.id for group in counted])} are counted" if counted else "rescue_planned is yes"
         message = f"no suspected victims are said to be expected ({operation.no_groups_reason}), but {other}"
         yield Notice("contradiction", "block", message, fix="correct one of the two", path="operation.no_groups_reason")
-    if operation.leak_suspected_at and not (operation.leak_decision and operation.leak_decided_by):
-        message = f"a leak is suspected since {case.clock(operation.leak_suspected_at)}, and nobody decided what follows"
+    decided = operation.leak_decision and of_law_enforcement(case, operation.leak_decided_by)
+    if operation.leak_suspected_at and not decided:
+        complete = operation.leak_decision and operation.leak_decided_by
+        nobody = "nobody of law enforcement decided" if complete else "nobody decided"
+        message = f"a leak is suspected since {case.clock(operation.leak_suspected_at)}, and {nobody} what follows"
         fix = "coc set PLAN 'operation.leak_decision=...' operation.leak_decided_by=..., then sign again"
         yield Notice("leak", "block", message, fix=fix, path="operation.leak_suspected_at")
 
