@@ -40,6 +40,7 @@ ONLY_WORDS = {
     "conduct-12/1-leads a post and drives",
     "conduct-12/1-stays at two shelters",
     "evidence-12.e/2-the grounds forgotten",
+    "interviews-14.d/2-one group stays on site",
     "layout-12.c/2-low confidence",
     "loads-12.j/1-a man among others at a place for women",
     "loads-12.j/1-age in doubt at a place for adults",

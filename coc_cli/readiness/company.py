@@ -41,11 +41,14 @@ def interviewed_only_after_removal(case: Case) -> Result:
     since = case.plan.schedule.interviews_from
     sites = case.site_ids
     ids = {group.id for group in case.in_care}
-    arrivals = [trip.arrives for trip in case.plan.journeys if trip.origin in sites and ids.intersection(trip.groups)]
+    leaving = [trip for trip in case.plan.journeys if trip.origin in sites and ids.intersection(trip.groups)]
+    arrivals = [trip.arrives for trip in leaving]
     if since is None:
         return blank("from when people are interviewed is missing", path="schedule.interviews_from")
     if not arrivals or None in arrivals:
         return blank("when they arrive at a safe place is missing", path="journeys")
+    if staying := sorted(ids - {group for trip in leaving for group in trip.groups}):
+        return unmet("uncovered", f"no journey removes {listed(staying)} from the site", path="journeys")
     last = max(arrival for arrival in arrivals if arrival is not None)
     if since < last:
         message = f"interviews would begin at {case.clock(since)}, before the last arrival at {case.clock(last)}"
