@@ -84,12 +84,17 @@ def _with_them(case: Case, one: Person, shift: Span, sites: set[str], people: tu
     stops |= {trip.destination for trip in case.plan.journeys if trip.destination and not ids.isdisjoint(trip.groups)}
     trips = trips_of(case, one.id)
     spans: list[Span] = []
-    # Who rides there first of all is not there before.
-    since = None if trips and trips[0].destination in sites and trips[0].origin not in sites else shift[0]
+    # Who rides in from elsewhere is not there before.
+    elsewhere = bool(trips and trips[0].origin and trips[0].origin not in stops | case.site_ids)
+    since = None if elsewhere else shift[0]
     for trip in trips:
         assert trip.departs and trip.arrives  # noqa: S101, PT018  # only journeys whose times are known are among them
-        if trip.destination in stops or not ids.isdisjoint(trip.groups):
+        if trip.destination in sites or not ids.isdisjoint(trip.groups):
             since = max(shift[0], trip.arrives) if since is None else since
+        elif trip.destination in stops:
+            # Nobody is there before the last of them have left the site.
+            left = left_by(case, people) if since is None else None
+            since = max(shift[0], trip.arrives, left) if left else since
         elif since is not None:
             spans.append((since, min(trip.departs, shift[1])))
             since = None
