@@ -138,7 +138,8 @@ def _sheets(session: "Session", chosen: "Sequence[Projection]", *, order: str, c
 def _show(documents: "Sequence[Document]") -> None:
     from coc_cli.documents.text import render
 
-    print("\n\n".join(render(one) for one in documents), end="")
+    wide = options.width(None)
+    print("\n\n".join(render(one, wide) for one in documents), end="")
 
 
 def _enter(session: "Session", chosen: "Sequence[Projection]", copy: int) -> int:

@@ -6,6 +6,7 @@ import contextlib
 import os
 import stat
 
+from coc_cli.columns import WIDTH, columns
 from coc_cli.errors import NotSaved, NotWritten
 from coc_cli.plan.store import MODE, refuse_others, sync_folder
 
@@ -46,6 +47,13 @@ def colour(when: str | None, output: str | None) -> bool:
         return False
     shows = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return when == "always" or shows
+
+
+def width(output: str | None, *, most: int = WIDTH) -> int:
+    """The columns in which a text that goes to `output` is written: a terminal's, up to `most`; for all else `most`."""
+    import sys
+
+    return columns(sys.stdout, most=most) if output in (None, "-") else most
 
 
 @contextlib.contextmanager
