@@ -7,6 +7,7 @@ import sys
 from functools import partial
 from importlib import import_module
 
+from coc_cli.commands.given import naming
 from coc_cli.commands.output import gate_of, put, width
 from coc_cli.commands.plainly import read
 from coc_cli.commands.session import Session, moment
@@ -39,7 +40,8 @@ def run(
     """Write the report of a plan; return the exit code. The options are those of `coc report`."""
     writer = writer_for(format, output)
     wanted = gate_of(gate)
-    session = Session(plan)
+    with naming(plan):
+        session = Session(plan)
     if at is not None:
         session.at = moment(at, session.plan)
     assessed = session.assess(wanted)

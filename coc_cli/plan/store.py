@@ -12,6 +12,7 @@ import os
 import stat
 
 from coc_cli.errors import CocError, Conflict, NotSaved
+from coc_cli.text import to_run
 from coc_cli.tomlfile.guard import MAX_BYTES, decode, parse, read_bytes
 
 TYPE_CHECKING = False
@@ -72,7 +73,7 @@ def there(path: str) -> bool:
 
 def load(path: str, codec: Codec) -> Stored:
     """Read a plan's file. Raises CocError or FileFaults; never anything else."""
-    raw = read_bytes(path)
+    raw = read_bytes(path, hint=f"check the path, or run: {to_run('coc new PLAN', path)}")
     text = codec.decode(raw, path)
     return Stored(path, text, parse(text, path), _stamp(raw))
 
