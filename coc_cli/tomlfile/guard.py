@@ -13,7 +13,7 @@ import stat
 
 import toml_rs
 
-from coc_cli.errors import CocError, Fault, FileFaults
+from coc_cli.errors import CocError, Fault, FileFaults, reason_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def read_bytes(path: str, *, most: int = MAX_BYTES, hint: str = "check the path"
         # Neither a pipe nobody writes to nor a terminal may hold us up.
         handle = os.open(path, sum(getattr(os, flag, 0) for flag in ("O_RDONLY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC")))
     except (OSError, ValueError) as error:
-        raise CocError(f"{path}: can't be read: {_reason(error)}", hint=hint) from None
+        raise CocError(f"{path}: can't be read: {reason_of(error)}", hint=hint) from None
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -74,7 +74,7 @@ def read_bytes(path: str, *, most: int = MAX_BYTES, hint: str = "check the path"
         while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
             data += more
     except OSError as error:
-        raise CocError(f"{path}: can't be read: {_reason(error)}") from None
+        raise CocError(f"{path}: can't be read: {reason_of(error)}") from None
     finally:
         os.close(handle)
     return _bounded(bytes(data), path, most)
@@ -222,7 +222,3 @@ def _beyond(depth: int, parts: int) -> str:
 
 def _fault_at(text: str, at: int, message: str, *, hint: str = _NO_NEED) -> Fault:
     return Fault(message, hint=hint, line=text.count("\n", 0, at) + 1, column=at - text.rfind("\n", 0, at))
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or "unknown reason").lower()
