@@ -166,6 +166,9 @@ class Plain:
         self._out.flush()
         line = self._in.readline()
         if not line:
+            if self._in.isatty():
+                # Ctrl-D shows nothing and ends no line.
+                self._out.write("\n")
             raise EOFError
         return line.rstrip("\r\n")
 
