@@ -52,12 +52,18 @@ class FileFaults(CocError):  # noqa: N818  # what happened, in a word
         self.faults = faults
 
 
+def reason_of(error: OSError | ValueError) -> str:
+    """Why the system refused, in its own words; a path that it can't even read has none."""
+    return (getattr(error, "strerror", None) or "unknown reason").lower()
+
+
 class NotWritten(CocError):  # noqa: N818  # what happened, in a word
     """Standard output refused what was written to it."""
 
     def __init__(self, error: OSError) -> None:
-        reason = (error.strerror or "unknown reason").lower()
-        super().__init__(f"standard output can't be written: {reason}", hint="what was printed so far is not all of it")
+        super().__init__(
+            f"standard output can't be written: {reason_of(error)}", hint="what was printed so far is not all of it"
+        )
 
 
 class OurFault(CocError):  # noqa: N818  # what happened, in a word

@@ -38,15 +38,15 @@ def safe(text: object) -> str:
     """Return a text that a terminal and a build's log only show: harmful characters as <U+XXXX>, line ends as a mark."""
     plain = str(text)
     if "::" in plain or "##" in plain:
-        plain = _compiled(_COMMAND).sub(lambda match: f"<U+{ord(match.group()):04X}>", plain)
+        plain = compiled(_COMMAND).sub(lambda match: f"<U+{ord(match.group()):04X}>", plain)
     if plain.isascii() and plain.isprintable():
         return plain  # nearly every text: a report holds thousands
-    plain = _compiled(_PILE).sub(r"\1<U+0300...>", plain.replace("\r\n", "\n"))
-    return _compiled(_HARMFUL).sub(lambda match: " / " if match.group() == "\n" else f"<U+{ord(match.group()):04X}>", plain)
+    plain = compiled(_PILE).sub(r"\1<U+0300...>", plain.replace("\r\n", "\n"))
+    return compiled(_HARMFUL).sub(lambda match: " / " if match.group() == "\n" else f"<U+{ord(match.group()):04X}>", plain)
 
 
 @cache
-def _compiled(pattern: str) -> re.Pattern[str]:
+def compiled(pattern: str) -> re.Pattern[str]:
     """Compile what a plain text never needs at its first use: it costs as much as reading a plan."""
     return re.compile(pattern)
 
@@ -88,5 +88,5 @@ def hidden(text: str) -> list[str]:
     """The characters of a text that `safe` makes visible, as U+XXXX, each once; line ends and tabs are none of them."""
     if text.isascii() and text.replace("\n", " ").isprintable():
         return []
-    found = dict.fromkeys(match.group() for match in _compiled(_HARMFUL).finditer(text))
+    found = dict.fromkeys(match.group() for match in compiled(_HARMFUL).finditer(text))
     return [f"U+{ord(sign):04X}" for sign in found if sign not in "\n\r\t"]

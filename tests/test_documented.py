@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import tomllib
 from typing import TYPE_CHECKING
 
 import pytest
-import tomli
 
 from coc_cli.commands.app import COMMANDS
 from tests.conftest import ROOT
@@ -26,7 +26,7 @@ IN_A_CHECKOUT = ("make demo", "make test", "python3 -m venv .venv")
 
 def packed() -> list[str]:
     """What an sdist is made of: files and folders."""
-    project = tomli.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
     return ["pyproject.toml", *project["tool"]["hatch"]["build"]["targets"]["sdist"]["only-include"]]
 
 

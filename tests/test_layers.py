@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # From the bottom upwards. A module may import from its own layer and from those below it.
 LAYERS = (
-    ("errors", "text", "nearest", "shipped"),
+    ("errors", "text", "nearest", "shipped", "columns"),
     ("tomlfile",),
     ("checklist",),
     ("plan",),

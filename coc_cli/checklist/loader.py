@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 
 from coc_cli.checklist.build import build
-from coc_cli.errors import CocError, Fault, FileFaults
+from coc_cli.errors import CocError, Fault, FileFaults, reason_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _files(folder: str) -> list[str]:
         top = sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
         packs = sorted(name for name in os.listdir(os.path.join(folder, "packs")) if name.endswith(".toml"))
     except OSError as error:
-        raise CocError(f"{folder}: can't be read: {(error.strerror or '').lower()}") from None
+        raise CocError(f"{folder}: can't be read: {reason_of(error)}") from None
     missing = {"checklist.toml", "facts.toml", "gates.toml", "limits.toml", "matrix.toml"} - set(top)
     if missing:
         raise CocError(f"{folder}: {min(missing)} is missing", hint="reinstall coc-cli, or restore the file")

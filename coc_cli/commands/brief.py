@@ -78,7 +78,7 @@ def brief(
     if output == "-":
         _show(documents)
         return 1 if draft else 0
-    _make(output)
+    options.make_folder(output)
     entered = _enter(session, chosen, copy)
     _write(session, documents, chosen, put=put, folder=output, format=format, packet=packet, copy=copy, draft=draft)
     state = f"{'DRAFT, ' if draft else ''}{assessed.gate} {assessed.verdict}"
@@ -90,7 +90,7 @@ def print_all(session: "Session", folder: str, *, draft: bool) -> int:
     """Print every sheet of a plan once, as PDF, with the register; return how many."""
     chosen = _chosen(session, ())
     documents = _sheets(session, chosen, order="iimarch", copy=1, draft=draft)
-    _make(folder)
+    options.make_folder(folder)
     _enter(session, chosen, 1)
     _write(session, documents, chosen, put=_hand(None), folder=folder, format="pdf", packet=False, copy=1, draft=draft)
     return len(documents)
@@ -138,7 +138,8 @@ def _sheets(session: "Session", chosen: "Sequence[Projection]", *, order: str, c
 def _show(documents: "Sequence[Document]") -> None:
     from coc_cli.documents.text import render
 
-    print("\n\n".join(render(one) for one in documents), end="")
+    wide = options.width(None)
+    print("\n\n".join(render(one, wide) for one in documents), end="")
 
 
 def _enter(session: "Session", chosen: "Sequence[Projection]", copy: int) -> int:
@@ -221,13 +222,3 @@ def _hand(known: "Optional[Recipients]") -> "Put":
         options.put(sheet(made.encode("utf-8") if isinstance(made, str) else made, audience, known), f"{path}.age")
 
     return put
-
-
-def _make(folder: str) -> None:
-    """Make the folder, readable by nobody else. Raises CocError where that can't be."""
-    from coc_cli.errors import CocError
-
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise CocError(f"{folder}: can't be written: {(error.strerror or '').lower()}", hint="-o DIR") from None

@@ -9,13 +9,13 @@ import sys
 from coc_cli.checklist.loader import load
 from coc_cli.commands.collect import collect
 from coc_cli.commands.judging import judge
-from coc_cli.commands.output import colour, gate_of, written_to
+from coc_cli.commands.output import colour, gate_of, width, written_to
 from coc_cli.commands.plainly import read
 from coc_cli.commands.session import moment, now
 from coc_cli.commands.spread import spread
 from coc_cli.errors import CocError
 from coc_cli.formats import emitter_for
-from coc_cli.formats.emitter import Manner, Tally
+from coc_cli.formats.emitter import WIDEST, Manner, Tally
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,10 +41,12 @@ def run(
     """Judge plans, write what each format says, return the worst exit code. The options are those of `coc check`."""
     called = moment(at) if at is not None else now()
     wanted = gate_of(gate)
-    chosen = [
-        (emitter_for(name, Manner(load(), called, quiet=quiet, strict=strict, colour=colour(color, path))), path)
-        for name, path in _outputs(formats or ["text"], output)
-    ]
+
+    def manner(path: str | None) -> Manner:
+        wide = width(path, most=WIDEST)
+        return Manner(load(), called, quiet=quiet, strict=strict, colour=colour(color, path), width=wide)
+
+    chosen = [(emitter_for(name, manner(path)), path) for name, path in _outputs(formats or ["text"], output)]
     files = collect(plans, files_from)
     _spare(files, [path for _, path in chosen])
     emitters = [emitter for emitter, _ in chosen]

@@ -13,6 +13,7 @@ def clauses(
     import sys
 
     from coc_cli.checklist.loader import load
+    from coc_cli.commands.output import width
     from coc_cli.documents import code
     from coc_cli.errors import CocError
     from coc_cli.nearest import meant
@@ -23,7 +24,9 @@ def clauses(
     if format == "json":
         sys.stdout.write(code.as_json(checklist, id))
     elif format == "text":
-        sys.stdout.write(code.listing(checklist) if id is None else code.explanation(checklist, id))
+        sys.stdout.write(
+            code.listing(checklist, width(None)) if id is None else code.explanation(checklist, id, width(None))
+        )
     else:
         raise CocError(f'no format "{format}"', hint=meant(format, ("text", "json")))
     return 0

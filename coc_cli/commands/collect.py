@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 
-from coc_cli.errors import CocError
+from coc_cli.errors import CocError, reason_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def _piped(name: str) -> bytes:
         with open(name, "rb") as pipe:
             raw = pipe.read(_MOST + 1)
     except OSError as error:
-        raise CocError(f"{name}: can't be read: {(error.strerror or '').lower()}") from None
+        raise CocError(f"{name}: can't be read: {reason_of(error)}") from None
     if len(raw) > _MOST:
         raise CocError(f"{name}: is larger than {_MOST >> 20} MiB", hint="is this a list of plans?")
     return raw

@@ -58,7 +58,7 @@ def _report(assessed: "Assessment") -> str:
 
 def _make_room(folder: str) -> None:
     """Make the folder, or clear an earlier demo out of it. Raises CocError for a folder that is anything else."""
-    from coc_cli.errors import CocError
+    from coc_cli.errors import CocError, reason_of
 
     if os.path.islink(folder) or (os.path.lexists(folder) and not os.path.isdir(folder)):
         raise CocError(f"{folder}: is no folder", hint="name another one: coc demo DIR")
@@ -76,7 +76,7 @@ def _make_room(folder: str) -> None:
             if name.endswith(".pdf"):
                 os.unlink(os.path.join(folder, SHEETS, name))
     except OSError as error:
-        raise CocError(f"{folder}: can't be written: {(error.strerror or '').lower()}") from None
+        raise CocError(f"{folder}: can't be written: {reason_of(error)}") from None
 
 
 def _marked(folder: str) -> str:

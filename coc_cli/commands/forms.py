@@ -133,13 +133,9 @@ def _missing(source: "Source", slots: "list[Form]", only: Optional[list[str]]) -
 def _write(files: list[tuple[str, str | bytes]], folder: str) -> int:
     import os
 
-    from coc_cli.errors import CocError
     from coc_cli.text import safe
 
-    try:
-        os.makedirs(folder, mode=0o700, exist_ok=True)
-    except OSError as error:
-        raise CocError(f"{folder}: can't be made: {(error.strerror or '').lower()}") from None
+    options.make_folder(folder)
     for name, content in files:
         options.put(content, os.path.join(folder, name))
         print(safe(os.path.join(folder, name)))

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 from contextvars import ContextVar
 
+from coc_cli.errors import CocError
+from coc_cli.text import to_run
 from coc_cli.trust.keys import Keys
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from coc_cli.trust.signers import Signers
 
 
@@ -34,3 +39,14 @@ CURRENT: ContextVar[Outside | None] = ContextVar("outside", default=None)
 def given() -> Outside:
     """What the running command was given; nothing, where no command runs."""
     return CURRENT.get() or Outside(Keys())
+
+
+@contextlib.contextmanager
+def naming(plan: str) -> Iterator[None]:
+    """Put a plan's own path into the commands that an error within advises, those of each fault too."""
+    try:
+        yield
+    except CocError as error:
+        for one in (error, *getattr(error, "faults", ())):
+            one.hint = to_run(one.hint, plan)
+        raise

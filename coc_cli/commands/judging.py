@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from coc_cli.commands.given import naming
 from coc_cli.commands.session import Session, moment
 from coc_cli.errors import CocError, OurFault
 from coc_cli.formats.outcome import Outcome
@@ -17,7 +18,8 @@ def judge(plan: str, *, gate: str | None, at: str | None, now: datetime | None =
     at: the moment as the caller wrote it, read in the plan's zone; now: the moment of the call, where there is no such.
     """
     try:
-        session = Session(plan, at=now)
+        with naming(plan):
+            session = Session(plan, at=now)
         if at is not None:
             session.at = moment(at, session.plan)
         return Outcome(plan, assessment=session.assess(gate), locator=session.locator)

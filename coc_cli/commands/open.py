@@ -30,6 +30,7 @@ def open(  # noqa: A001  # the command's name
         return 0
     target = output or file.removesuffix(".age")
     if target == file:
+        vault.content(file, given().keys)
         raise CocError(f"{file}: which plain file?", hint="name it: -o FILE")
     written = vault.open_sealed(file, target, given().keys)
     print(f"{safe(', '.join(written))}: in plain text now; seal it again and destroy it when you are done")

@@ -5,7 +5,7 @@ from typing import Annotated, Optional
 
 import typer
 
-from coc_cli.commands.output import gate_of, put, written_to
+from coc_cli.commands.output import gate_of, make_folder, put, width, written_to
 
 Plan = Annotated[str, typer.Argument(help="The plan, a TOML file.", metavar="PLAN", show_default=False)]
 Gate = Annotated[
@@ -63,4 +63,4 @@ def span(text: str) -> timedelta:
     return timedelta(minutes=minutes)
 
 
-__all__ = ["At", "Gate", "Jobs", "Output", "Plan", "Role", "gate_of", "put", "span", "written_to"]
+__all__ = ["At", "Gate", "Jobs", "Output", "Plan", "Role", "gate_of", "make_folder", "put", "span", "width", "written_to"]

@@ -6,7 +6,8 @@ import contextlib
 import os
 import stat
 
-from coc_cli.errors import NotSaved, NotWritten
+from coc_cli.columns import WIDTH, columns
+from coc_cli.errors import NotSaved, NotWritten, reason_of
 from coc_cli.plan.store import MODE, refuse_others, sync_folder
 
 TYPE_CHECKING = False
@@ -46,6 +47,13 @@ def colour(when: str | None, output: str | None) -> bool:
         return False
     shows = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     return when == "always" or shows
+
+
+def width(output: str | None, *, most: int = WIDTH) -> int:
+    """The columns in which a text that goes to `output` is written: a terminal's, up to `most`; for all else `most`."""
+    import sys
+
+    return columns(sys.stdout, most=most) if output in (None, "-") else most
 
 
 @contextlib.contextmanager
@@ -107,6 +115,16 @@ def _straight(path: str, raw: bytes) -> None:
         raise _refused(path, error) from None
 
 
+def make_folder(path: str) -> None:
+    """Make a folder, readable by nobody else, unless it is there. Raises CocError where that can't be."""
+    from coc_cli.errors import CocError
+
+    try:
+        os.makedirs(path, mode=0o700, exist_ok=True)
+    except OSError as error:
+        raise CocError(f"{path}: can't be made: {reason_of(error)}", hint="name another folder: -o DIR") from None
+
+
 @contextlib.contextmanager
 def streamed(path: str) -> Iterator[Callable[[str], object]]:
     """Give a function that writes text to a file, piece by piece; the file takes its place when all is written.
@@ -143,8 +161,7 @@ def streamed(path: str) -> Iterator[Callable[[str], object]]:
 
 
 def _refused(path: str, error: OSError) -> NotSaved:
-    reason = (error.strerror or "unknown reason").lower()
-    return NotSaved(f"{path}: NOT SAVED: {reason}", hint="free the disk or the folder, then run it again")
+    return NotSaved(f"{path}: NOT SAVED: {reason_of(error)}", hint="free the disk or the folder, then run it again")
 
 
 def _is_device(path: str) -> bool:

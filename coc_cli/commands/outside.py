@@ -6,13 +6,14 @@ them from here, so that no command can forget to pass them on.
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import re
 from typing import TYPE_CHECKING, Annotated, Any, Optional
 
 import typer
 
-from coc_cli.commands.given import CURRENT, Outside
+from coc_cli.commands.given import CURRENT, Outside, naming
 from coc_cli.trust.keys import Keys
 
 if TYPE_CHECKING:
@@ -54,9 +55,12 @@ def with_options(command: Callable[..., int], *, judges: bool) -> Callable[..., 
         witness = [("--signers", signers)] if signers else []
         witness += [("--at-least", at_least)] if at_least is not None else []
         named = tuple(word for pair in witness for word in pair)
+        # Each names its plan so, or takes several: then no single path would be right.
+        plans = [values["plan"]] if values.get("plan") else values.get("files") or []
         before = CURRENT.set(Outside(keys, _loaded(signers), _seen(at_least), witness=named))
         try:
-            return command(**values)
+            with naming(plans[0]) if len(plans) == 1 else contextlib.nullcontext():
+                return command(**values)
         finally:
             CURRENT.reset(before)
 

@@ -74,7 +74,7 @@ def _retention(plan: "Plan", today: "date") -> "Optional[date]":
     out = [one for one in plan.copies if one.returned_on is None]
     for one in out:
         by = one.return_by or held.return_by or held.destroy_by or "no day is set"
-        print(
-            f"  paper still out: {safe(one.audience)} copy {one.copy} ({safe(one.person or 'nobody named')}), back by {by}"
-        )
+        # A receiving place has no person: its paper is known by what stands at its foot.
+        whose = one.person or f"sheet {(one.digest or 'unknown')[:8]}"
+        print(f"  paper still out: {safe(one.audience)} copy {one.copy} ({safe(whose)}), back by {by}")
     return held.destroy_by

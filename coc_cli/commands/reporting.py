@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import sys
+from functools import partial
 from importlib import import_module
 
-from coc_cli.commands.output import gate_of, put
+from coc_cli.commands.given import naming
+from coc_cli.commands.output import gate_of, put, width
 from coc_cli.commands.plainly import read
 from coc_cli.commands.session import Session, moment
 from coc_cli.documents.report import report as document
@@ -38,7 +40,8 @@ def run(
     """Write the report of a plan; return the exit code. The options are those of `coc report`."""
     writer = writer_for(format, output)
     wanted = gate_of(gate)
-    session = Session(plan)
+    with naming(plan):
+        session = Session(plan)
     if at is not None:
         session.at = moment(at, session.plan)
     assessed = session.assess(wanted)
@@ -59,8 +62,8 @@ def writer_for(format: str | None, output: str | None, *, unnamed: str = "") -> 
     chosen = format or _by_name(output) or unnamed or ("text" if output in (None, "-") and sys.stdout.isatty() else "html")
     if chosen not in WRITERS:
         raise CocError(f'no format "{chosen}"', hint=meant(chosen, WRITERS))
-    writer: Callable[[Document], str | bytes] = import_module(f"coc_cli.documents.{WRITERS[chosen]}").render
-    return writer
+    writer: Callable[..., str | bytes] = import_module(f"coc_cli.documents.{WRITERS[chosen]}").render
+    return partial(writer, width=width(output)) if chosen == "text" else writer
 
 
 def _by_name(output: str | None) -> str:

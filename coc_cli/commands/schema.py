@@ -25,13 +25,13 @@ def schema(
 
     With `#:schema ./FILE` as a plan's first line an editor completes and explains.
     """
-    made = text() if table is None else _in_words(table)
+    made = text() if table is None else _in_words(table, options.width(output))
     with options.written_to(output) as write:
         write(made)
     return 0
 
 
-def _in_words(name: str) -> str:
+def _in_words(name: str, width: int) -> str:
     from coc_cli.checklist.loader import load
     from coc_cli.documents.fields import in_words
     from coc_cli.errors import CocError
@@ -43,7 +43,7 @@ def _in_words(name: str) -> str:
         raise CocError(
             f'no table "{name}" in a plan', hint=f"did you mean {close}?" if close else f"known: {', '.join(TABLES)}"
         )
-    return in_words(TABLES[name], load())
+    return in_words(TABLES[name], load(), width)
 
 
 def text() -> str:

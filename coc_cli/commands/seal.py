@@ -128,7 +128,7 @@ def _refuse_plain(files: "Optional[list[str]]") -> int:
 
 def _looked_at(file: str) -> tuple[str, bytes]:
     """Read the beginning of a file. Raises CocError when it can't be: what nobody looked at passes no check."""
-    from coc_cli.errors import CocError
+    from coc_cli.errors import CocError, reason_of
 
     try:
         if os.path.exists(file) and not os.path.isfile(file):
@@ -136,5 +136,4 @@ def _looked_at(file: str) -> tuple[str, bytes]:
         with open(file, "rb") as opened:
             return file, opened.read(_LOOKED_AT)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise CocError(f"{file}: can't be read: {reason}", hint="in a hook: coc seal --check --staged") from None
+        raise CocError(f"{file}: can't be read: {reason_of(error)}", hint="in a hook: coc seal --check --staged") from None

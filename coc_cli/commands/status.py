@@ -17,6 +17,6 @@ def status(plan: options.Plan, gate: options.Gate = None, at: options.At = None)
     if at is not None:
         session.at = moment(at, session.plan)
     assessed = session.assess(wanted)
-    sys.stdout.write(render(document(assessed, plan=plan)))
+    sys.stdout.write(render(document(assessed, plan=plan), options.width(None)))
     sys.stdout.flush()
     return 1 if assessed.verdict == NOT_READY else 0

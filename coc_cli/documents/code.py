@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import textwrap
 
+from coc_cli.columns import WIDTH
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import Any
 
     from coc_cli.checklist.model import Checklist, Clause, Duty
-
-_WIDTH = 78
 
 
 def as_json(checklist: Checklist, only: str | None = None) -> str:
@@ -47,7 +47,7 @@ def _clause(clause: Clause) -> dict[str, Any]:
     }
 
 
-def listing(checklist: Checklist) -> str:
+def listing(checklist: Checklist, width: int = WIDTH) -> str:
     """Every row, part by part: id, level, source, title."""
     lines = [checklist.title, f"{len(checklist.clauses)} clauses, {len(checklist.duties)} duties", ""]
     for part in checklist.parts:
@@ -56,27 +56,28 @@ def listing(checklist: Checklist) -> str:
             mark = "" if clause.source_status == "intact" else f"  [{clause.source_status} in the source]"
             lines.append(f"  {clause.id:<9} {clause.level:<9} {clause.title}{mark}")
         lines.append("")
-    lines += ["What the source has lost:", *(_folded(f"- {said}", "  ") for said in checklist.lost)]
+    lines += ["What the source has lost:", *(_folded(f"- {said}", "  ", width) for said in checklist.lost)]
     lines += ["", "One clause in full: coc clauses 12.b", ""]
     return "\n".join(lines)
 
 
-def explanation(checklist: Checklist, id: str) -> str:
+def explanation(checklist: Checklist, id: str, width: int = WIDTH) -> str:
     """One clause, or one duty, in full, with what the country packs note about it."""
     clause = checklist.clauses[checklist.duties[id].clause] if id in checklist.duties else checklist.clauses[id]
-    lines = [f"{clause.id}  {clause.title}", "", _folded(clause.text, ""), ""]
-    lines.append(f"level {clause.level}, phase {clause.phase}, carried by {clause.carrier}, source {clause.source_status}")
+    lines = [f"{clause.id}  {clause.title}", "", _folded(clause.text, "", width), ""]
+    said = f"level {clause.level}, phase {clause.phase}, carried by {clause.carrier}, source {clause.source_status}"
+    lines.append(_folded(said, "", width))
     if clause.source_note:
-        lines.append(_folded(f"source: {clause.source_note}", ""))
+        lines.append(_folded(f"source: {clause.source_note}", "", width))
     for duty in clause.duties:
         if id in (clause.id, duty.id):
-            lines += ["", *_duty(checklist, duty)]
+            lines += ["", *_duty(checklist, duty, width)]
     return "\n".join(lines) + "\n"
 
 
-def _duty(checklist: Checklist, duty: Duty) -> Iterator[str]:
-    yield f"{duty.id}  {duty.title}  [{', '.join(_marks(duty))}]"
-    yield _folded(duty.text, "    ")
+def _duty(checklist: Checklist, duty: Duty, width: int) -> Iterator[str]:
+    yield _folded(f"{duty.id}  {duty.title}  [{', '.join(_marks(duty))}]", "", width, hanging=4)
+    yield _folded(duty.text, "    ", width)
     for label, text in (
         ("asked", duty.question),
         ("why", duty.why),
@@ -84,11 +85,13 @@ def _duty(checklist: Checklist, duty: Duty) -> Iterator[str]:
         ("if not", duty.fix),
         ("applies", str(duty.when) if duty.when else "always"),
     ):
-        yield _folded(f"{label + ':':<9}{text}", "    ", hanging=9)
+        yield _folded(f"{label + ':':<9}{text}", "    ", width, hanging=9)
     for pack in checklist.packs.values():
         for note in pack.notes:
             if note.duty == duty.id:
-                yield _folded(f"{pack.title}: {note.text} ({note.source}; {note.dated}; {note.status})", "    ", hanging=9)
+                yield _folded(
+                    f"{pack.title}: {note.text} ({note.source}; {note.dated}; {note.status})", "    ", width, hanging=9
+                )
 
 
 def _marks(duty: Duty) -> Iterator[str]:
@@ -106,5 +109,13 @@ def _marks(duty: Duty) -> Iterator[str]:
             yield name
 
 
-def _folded(text: str, indent: str, *, hanging: int = 0) -> str:
-    return textwrap.fill(text, _WIDTH, initial_indent=indent, subsequent_indent=indent + " " * hanging)
+def _folded(text: str, indent: str, width: int, *, hanging: int = 0) -> str:
+    """Commands stand in these texts: no word is broken, at a hyphen neither."""
+    return textwrap.fill(
+        text,
+        width,
+        initial_indent=indent,
+        subsequent_indent=indent + " " * hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )

@@ -31,6 +31,7 @@ _SHOWN = re.compile(r"(?<=>)(?=<U\+[0-9A-F])")
 # A sign of a run without a place to break. A run longer than any word would leave its box: it may break after so many.
 _LONG = "[^\\s\u200b\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff-]"
 LONGEST, _PIECE = 20, 6
+_PARTS = re.compile("(?<=[_./=,])(?=\\w)")
 # So many lines a text may have of its own; more than that fill pages with nothing.
 _MOST_LINES = 30
 
@@ -38,14 +39,14 @@ _MOST_LINES = 30
 def paper(text: object, longest: int = LONGEST) -> str:
     """Return a text that the shipped fonts draw whole: nothing in it hides, reorders, piles up or can't be broken.
 
-    longest: how many signs have room side by side; a longer word may break anywhere.
+    longest: how many signs have room side by side; a longer word may break where its parts meet, a longer part anywhere.
     """
     plain = re.sub("\n{3,}", "\n\n", page(text))
     if plain.count("\n") > _MOST_LINES:
         plain = " / ".join(plain.split())
     if not (plain.isascii() and plain.replace("\n", "").isprintable()):
         plain = "".join(_drawn(plain))
-    return _long(longest).sub(_breakable, _SHOWN.sub("\u200b", plain))
+    return _long(longest).sub(lambda run: _breakable(run.group(), longest), _SHOWN.sub("\u200b", plain))
 
 
 @cache
@@ -103,6 +104,10 @@ def _drawn(text: str) -> list[str]:
     return signs
 
 
-def _breakable(run: re.Match[str]) -> str:
-    whole = run.group()
-    return "\u200b".join(whole[start : start + _PIECE] for start in range(0, len(whole), _PIECE))
+def _breakable(whole: str, longest: int) -> str:
+    """A word that breaks where its parts meet, as those of a path or an id do; a part that is too long, anywhere."""
+    pieces: list[str] = []
+    for part in _PARTS.split(whole):
+        step = len(part) if len(part) <= longest else _PIECE
+        pieces += [part[start : start + step] for start in range(0, len(part), step or 1)]
+    return "\u200b".join(pieces)

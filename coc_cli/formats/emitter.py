@@ -10,19 +10,34 @@ if TYPE_CHECKING:
     from coc_cli.formats.outcome import Outcome
 
 
-class Manner:
-    """How the caller wants it: the verdict only, in colour, whether conditions count as ready; by what, and when."""
+# As much of a long line as is worth quoting.
+WIDEST = 106
 
-    __slots__ = ("at", "checklist", "colour", "quiet", "strict")
+
+class Manner:
+    """How the caller wants it: the verdict only, in colour, whether conditions count as ready; by what, and when.
+
+    width: the columns that a line quoted from a plan may take.
+    """
+
+    __slots__ = ("at", "checklist", "colour", "quiet", "strict", "width")
 
     def __init__(
-        self, checklist: Checklist, at: datetime, *, quiet: bool = False, colour: bool = False, strict: bool = False
+        self,
+        checklist: Checklist,
+        at: datetime,
+        *,
+        quiet: bool = False,
+        colour: bool = False,
+        strict: bool = False,
+        width: int = WIDEST,
     ) -> None:
         self.checklist = checklist
         self.at = at
         self.quiet = quiet
         self.colour = colour
         self.strict = strict
+        self.width = width
 
 
 class Tally:

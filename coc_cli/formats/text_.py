@@ -6,6 +6,7 @@ Every line that names a place begins with file:line:column, which terminals make
 
 from __future__ import annotations
 
+from coc_cli.columns import cells
 from coc_cli.formats import emitter
 from coc_cli.formats.outcome import path_of
 from coc_cli.readiness.case import written
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
     from coc_cli.formats.outcome import Outcome
 
 _INK = {"READY": "32", "READY WITH CONDITIONS": "33", "NOT READY": "31"}
-# How much of a line is shown, and how much of it before the place, where the line is longer.
-_SHOWN, _BEFORE = 100, 40
+_QUOTED = "    | "
 
 
 class Emitter(emitter.Emitter):
@@ -28,7 +28,7 @@ class Emitter(emitter.Emitter):
 
     def plan(self, outcome: Outcome) -> str:
         """One plan."""
-        return "".join(self._judged(outcome) if outcome.assessment else _not_judged(outcome))
+        return "".join(self._judged(outcome) if outcome.assessment else _not_judged(outcome, self.manner.width))
 
     def tail(self, tally: Tally, asides: list[str]) -> str:
         """The sum, where there are several plans."""
@@ -48,49 +48,38 @@ class Emitter(emitter.Emitter):
             return
         for notice in judged.notices:
             label = "blocks" if notice.severity == "block" else "note"
-            yield from _entry(outcome, notice.path, label, notice.id, notice.message, notice.fix)
+            yield from self._entry(outcome, notice.path, label, notice.id, notice.message, notice.fix)
         for finding in judged.blocking():
             label = f"{finding.duty.level} {finding.status}"
-            yield from _entry(outcome, path_of(finding), label, finding.duty.id, finding.message, finding.fix)
+            yield from self._entry(outcome, path_of(finding), label, finding.duty.id, finding.message, finding.fix)
         for condition in judged.conditions:
             yield f"  condition: {safe(condition)}\n"
         counts = ", ".join(f"{count} {status}" for status, count in judged.counts.items() if count)
         yield f"  {len(judged.findings)} duties: {counts}; {len(judged.blocking())} in the way at {judged.gate}\n"
 
-
-def _entry(outcome: Outcome, path: str, label: str, name: str, message: str, fix: str) -> Iterator[str]:
-    line, column = outcome.place(path)
-    yield f"{safe(outcome.plan)}:{line}:{column}: {label}: {safe(name)}: {safe(message)}\n"
-    if outcome.locator and (line, column) != (1, 1):
-        yield from _pointed(outcome.locator.line(line), column)
-    if fix:
-        yield f"    fix: {safe(outcome.to_do(fix))}\n"
-
-
-def _pointed(text: str, column: int) -> Iterator[str]:
-    """The line, or the piece of a long one around the place, and a caret under the place."""
-    begin = max(0, column - 1 - _BEFORE) if len(text) > _SHOWN else 0
-    piece = text[begin : begin + _SHOWN]
-    yield f"    | {safe(piece)}\n    | {' ' * _width(safe(piece[: column - 1 - begin]))}^\n"
+    def _entry(self, outcome: Outcome, path: str, label: str, name: str, message: str, fix: str) -> Iterator[str]:
+        line, column = outcome.place(path)
+        yield f"{safe(outcome.plan)}:{line}:{column}: {label}: {safe(name)}: {safe(message)}\n"
+        if outcome.locator and (line, column) != (1, 1):
+            yield from _pointed(outcome.locator.line(line), column, self.manner.width)
+        if fix:
+            yield f"    fix: {safe(outcome.to_do(fix))}\n"
 
 
-def _width(text: str) -> int:
-    """How many cells of a terminal a text takes."""
-    if text.isascii():
-        return len(text)
-    from unicodedata import category, east_asian_width
-
-    return sum(
-        0 if category(sign) in ("Mn", "Me", "Cf") else 2 if east_asian_width(sign) in ("W", "F") else 1 for sign in text
-    )
+def _pointed(text: str, column: int, width: int) -> Iterator[str]:
+    """The line, or the piece of a long one around the place, and a caret under the place: a folded line would hide it."""
+    most = width - len(_QUOTED)
+    begin = max(0, column - 1 - most * 2 // 5) if len(text) > most else 0
+    piece = text[begin : begin + most]
+    yield f"{_QUOTED}{safe(piece)}\n{_QUOTED}{' ' * cells(safe(piece[: column - 1 - begin]))}^\n"
 
 
-def _not_judged(outcome: Outcome) -> Iterator[str]:
+def _not_judged(outcome: Outcome, width: int) -> Iterator[str]:
     error = outcome.error
     for fault in getattr(error, "faults", ()):
         yield f"{safe(outcome.plan)}:{fault.line}:{fault.column}: fault: {safe(fault.message)}\n"
         if fault.source:
-            yield from _pointed(fault.source, fault.column)
+            yield from _pointed(fault.source, fault.column, width)
         if fault.hint:
             yield f"    hint: {safe(fault.hint)}\n"
     yield f"{safe(outcome.plan)}: NOT JUDGED: {safe(outcome.why)}\n"

@@ -192,6 +192,7 @@ def value_at(data: Mapping[str, Any], path: str) -> object:
             continue
         index: Any = index_of(holder, step) if isinstance(holder, list) else step
         if index is None or (isinstance(holder, dict) and index not in holder):
-            raise CocError(f"{path}: nothing is there yet", hint=f"coc set PLAN {path}=...")
+            hint = f"coc set PLAN {path}=..." if named.field else f"what it may hold: coc schema {path.partition('.')[0]}"
+            raise CocError(f"{path}: nothing is there yet", hint=hint)
         holder = holder[index]
     return holder

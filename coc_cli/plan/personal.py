@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 
 from coc_cli.plan.names import KNOWN, NAMES, NATIVE_NAMES, SPEAKERS, TITLES
+from coc_cli.text import compiled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,11 +72,11 @@ def found_in(text: str) -> Iterator[tuple[str, str]]:
         text = unicodedata.normalize("NFKC", _HIDING.sub("", text))
         small = _plain(text)
         for native in _NATIVE:
-            for match in _compiled(native).finditer(text):
+            for match in compiled(native).finditer(text):
                 yield _NAME, match.group()
     if _NUMBERS.search(text) or any(sign in text for sign in _SIGNS):
         for what, pattern in _PATTERNS:
-            for match in _compiled(pattern).finditer(text):
+            for match in compiled(pattern).finditer(text):
                 if not (what == "a phone number" and _DATE_LIKE.match(match.group())):
                     yield what, match.group().strip()
     for word in sorted(NAMES.intersection(_words(small))):
@@ -89,7 +90,7 @@ def _words(text: str) -> list[str]:
     """The words of a text; plain ones are told apart at a tenth of the cost."""
     if text.isascii():
         return text.encode("ascii").translate(_NO_LETTERS).decode("ascii").split()
-    return _compiled(_LETTERS).findall(text)
+    return compiled(_LETTERS).findall(text)
 
 
 def _is_name(text: str, match: re.Match[str]) -> bool:
@@ -111,13 +112,7 @@ def _is_name(text: str, match: re.Match[str]) -> bool:
         return unknown != words[:1]
     if before == ":" and text[match.end() : match.end() + 1] in ("", ",", ";", ".", "\n"):
         return True
-    return bool(_compiled(_DOES).match(text, match.end())) and _plain(words[0]) not in SPEAKERS
-
-
-@cache
-def _compiled(pattern: str) -> re.Pattern[str]:
-    """Compile what few texts need at its first use: it costs more than a judgement."""
-    return re.compile(pattern)
+    return bool(compiled(_DOES).match(text, match.end())) and _plain(words[0]) not in SPEAKERS
 
 
 def _introduces(word: str) -> bool:

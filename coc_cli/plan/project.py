@@ -81,6 +81,25 @@ def subjects(plan: Plan, audience: str) -> list[str]:
     return people + [one.id for one in plan.places if one.id in wanted and one.id not in staffed]
 
 
+def untold(plan: Plan, audiences: Iterable[str], about: Record | None = None) -> frozenset[tuple[str, str]]:
+    """The fields, by table and name, that tell a place or a time which somebody who carries a paper is not to know.
+
+    A form is one paper for all its audiences. Those carry it whom the record names that it is about, or, where that names
+    none of them, everybody in such a role; who commands, liaises and approves knows both.
+    """
+    roles = set(audiences).difference(_BY_OFFICE)
+    people = [one for one in plan.people if w.AUDIENCE_OF_ROLE.get(one.role or "") in roles]
+    carriers = [one for one in people if about is not None and names(about, one.id)] or people
+    kept = [what for what in _TOLD if any(what not in one.told for one in carriers)]
+    return frozenset((table, field) for what in kept for table, fields in _TOLD[what].items() for field in fields)
+
+
+def names(record: Record, person: str) -> bool:
+    """Tell whether a record names somebody in one of the fields that make it theirs."""
+    found = (getattr(record, link) for link in TABLES[record.table].links)
+    return any(person in value if isinstance(value, tuple) else person == value for value in found)
+
+
 def _visible(plan: Plan, name: str, audience: str) -> Iterator[Record]:
     """The rows of a table as an audience sees them; none where it sees no field or no record."""
     table = TABLES[name]
@@ -139,8 +158,7 @@ class _Own:
                 return at_site or row.id in self.riders or row.destination in self.home
             case "contacts":
                 return True  # judged last, when it is known whom the rest names
-        named = [getattr(row, link) for link in TABLES[row.table].links]
-        return any(self.subject in (one if isinstance(one, tuple) else (one,)) for one in named if one)
+        return bool(self.subject) and names(row, self.subject)
 
     def may_know(self, what: str) -> bool:
         """A person is told place or time only where the plan says so; a receiving place knows both; nobody, neither."""

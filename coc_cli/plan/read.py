@@ -92,7 +92,7 @@ def _read_top(data: dict[str, Any], checklist: Checklist, faults: Faults) -> Non
         return
     for name, field in TOP.items():
         if name not in data:
-            hint = "a plan begins with format, checklist and salt; run: coc new PLAN"
+            hint = "a plan begins with format, checklist and salt; coc new writes them, into a file that is not there yet"
             faults.append(((), Fault(f'"{name}" is missing', hint=hint)))
         elif wrong := field.kind.fault(data[name]):
             faults.append(((name,), Fault(f"{name}: {wrong}")))

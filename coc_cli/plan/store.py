@@ -11,7 +11,8 @@ import hashlib
 import os
 import stat
 
-from coc_cli.errors import CocError, Conflict, NotSaved
+from coc_cli.errors import CocError, Conflict, NotSaved, reason_of
+from coc_cli.text import to_run
 from coc_cli.tomlfile.guard import MAX_BYTES, decode, parse, read_bytes
 
 TYPE_CHECKING = False
@@ -65,14 +66,13 @@ def there(path: str) -> bool:
     except FileNotFoundError:
         return False
     except (OSError, ValueError) as error:
-        reason = (getattr(error, "strerror", None) or "unknown reason").lower()
-        raise CocError(f"{path}: can't be looked at: {reason}", hint="check the path") from None
+        raise CocError(f"{path}: can't be looked at: {reason_of(error)}", hint="check the path") from None
     return True
 
 
 def load(path: str, codec: Codec) -> Stored:
     """Read a plan's file. Raises CocError or FileFaults; never anything else."""
-    raw = read_bytes(path)
+    raw = read_bytes(path, hint=f"check the path, or run: {to_run('coc new PLAN', path)}")
     text = codec.decode(raw, path)
     return Stored(path, text, parse(text, path), _stamp(raw))
 
@@ -146,8 +146,9 @@ def write_file(path: str, raw: bytes) -> None:
         os.replace(temporary, path)
         sync_folder(folder)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise NotSaved(f"{path}: NOT SAVED: {reason}", hint="free the disk or the folder, then run it again") from None
+        raise NotSaved(
+            f"{path}: NOT SAVED: {reason_of(error)}", hint="free the disk or the folder, then run it again"
+        ) from None
     finally:
         # After the step into place nothing lies there; before it, whatever went wrong, nothing may stay.
         with contextlib.suppress(OSError):
@@ -238,8 +239,9 @@ def held(path: str, *, doing: str = "") -> Iterator[None]:
 
 
 def _unlocked(path: str, error: OSError) -> NotSaved:
-    reason = (error.strerror or "unknown reason").lower()
-    return NotSaved(f"{path}: NOT SAVED: can't lock it: {reason}", hint="is the folder writable, and the disk not full?")
+    return NotSaved(
+        f"{path}: NOT SAVED: can't lock it: {reason_of(error)}", hint="is the folder writable, and the disk not full?"
+    )
 
 
 def _holder(text: str) -> str:

@@ -62,12 +62,13 @@ class Rehearsal:
         self.at = at
         case = Case(plan, checklist, at)
         self.found = findings(case, "go")
+        self.ruled = case.ruled
         self.noticed = {notice.id for notice in at_go(case, "go")}
         self.facts = case.facts.values
         self.index = _Index(plan)
         own = (one for one in checklist.duties.values() if not (one.alias or one.chapeau or one.lost))
         self._standing = [one for one in own if self.found[one.id].status in _FINE]
-        self._known: dict[tuple[frozenset[str], frozenset[str]], tuple[Duty, ...]] = {}
+        self._known: dict[tuple[frozenset[str], ...], tuple[Duty, ...]] = {}
 
     def losses(self) -> list[Loss]:
         """Everything that can fail, vehicles by their code."""
@@ -99,16 +100,17 @@ class Rehearsal:
     def without(self, ids: Sequence[str]) -> tuple[Break, ...]:
         """What the loss of these records breaks."""
         plan, touched = self.index.fewer(ids)
-        return self._breaks(plan, touched)
+        return self._breaks(plan, touched, {self.plan.records[one].table for one in ids})
 
     def late(self, by: timedelta) -> tuple[Break, ...]:
         """What breaks when the operation and its journeys run late, while shifts, posts and papers stay as they are."""
         trips = tuple(_later(trip, by) for trip in self.plan.journeys)
         tables = {**self.plan.__dict__, "schedule": _later(self.plan.schedule, by), "journeys": trips}
         plan = Plan(**{**tables, "records": {**self.plan.records, **{trip.id: trip for trip in trips}}})
-        return self._breaks(plan, {"schedule", "journeys"})
+        return self._breaks(plan, {"schedule", "journeys"}, set())
 
-    def _breaks(self, plan: Plan, touched: set[str]) -> tuple[Break, ...]:
+    def _breaks(self, plan: Plan, touched: set[str], lost: set[str]) -> tuple[Break, ...]:
+        """What breaks when these tables change, by the loss of records of some of them or of none."""
         case = Case(plan, self.checklist, self.at)
         turned = {name for name, value in case.facts.values.items() if value != self.facts[name]}
         broken = [
@@ -116,22 +118,33 @@ class Rehearsal:
             for notice in (at_go(case, "go") if "operation" in touched else ())
             if notice.id not in self.noticed
         ]
-        for duty in self._at_stake(frozenset(touched), frozenset(turned)):
+        for duty in self._at_stake(frozenset(touched), frozenset(turned), frozenset(lost)):
+            if self._still_met(case, duty):
+                continue
             finding = judge(case, duty, "go")
             if finding.status not in _FINE and finding.reason != "may":
                 broken.append(Break(duty.id, duty.arranged, finding.message, _cover(finding)))
         return tuple(broken)
 
-    def _at_stake(self, touched: frozenset[str], turned: frozenset[str]) -> tuple[Duty, ...]:
-        """The duties that stand, and may not when these tables change and these facts turn; few sets of either come."""
-        if (touched, turned) not in self._known:
-            self._known[touched, turned] = tuple(one for one in self._standing if self._hangs_on(one, touched, turned))
-        return self._known[touched, turned]
+    def _still_met(self, case: Case, duty: Duty) -> bool:
+        """Tell whether the rule that found a duty met still does: then nothing that comes after a rule is asked."""
+        before = self.ruled.get(duty.id)
+        if before is None or before.status != "met" or self.found[duty.id].status != "met":
+            return False
+        now = case.ruled[duty.id] = RULES[duty.id].judge(case)
+        return now is not None and now.status == "met"
 
-    def _hangs_on(self, duty: Duty, touched: frozenset[str], turned: frozenset[str]) -> bool:
+    def _at_stake(self, *changed: frozenset[str]) -> tuple[Duty, ...]:
+        """The duties that stand, and may not when tables change, facts turn and records are lost; few such sets come."""
+        if changed not in self._known:
+            self._known[changed] = tuple(one for one in self._standing if self._hangs_on(one, *changed))
+        return self._known[changed]
+
+    def _hangs_on(self, duty: Duty, touched: frozenset[str], turned: frozenset[str], lost: frozenset[str]) -> bool:
         # Every rule may read every fact; a waiver holds until the end of the work.
         rule = RULES.get(duty.id)
-        read = rule is not None and bool(turned or rule.reads & touched)
+        spared = rule is not None and bool(lost) and lost <= rule.spared
+        read = rule is not None and bool(turned or (rule.reads & touched and not spared))
         asked = duty.when is not None and not turned.isdisjoint(duty.when.names)
         return read or asked or ("schedule" in touched and self.found[duty.id].status == "waived")
 

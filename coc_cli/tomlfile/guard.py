@@ -13,7 +13,11 @@ import stat
 
 import toml_rs
 
-from coc_cli.errors import CocError, Fault, FileFaults
+from coc_cli.errors import CocError, Fault, FileFaults, reason_of
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 MAX_BYTES = 1 << 20
 MAX_LINE = 8_192
@@ -39,6 +43,9 @@ _TOKENS = re.compile(
     r"|[\[\]{}.,=\n]",
     re.DOTALL,
 )
+_THREEFOLD = ('"""', "'''")
+# A line of a plan: the head of a table, or a key with its value.
+_OF_A_PLAN = re.compile(r"\n[ \t]*+(?:\[\[?[a-z_]+[\].]|[a-z_]+[ \t]*+=)")
 _COMMENT = re.compile("#[^\n]*")
 _NO_BRACKETS = bytes(sign for sign in range(256) if sign not in b"[]{}")
 # The same for dots, line by line; and for what stands between spaces, each of its bytes as an "x".
@@ -48,7 +55,7 @@ _LONG = re.compile(rf"^[^\n]{{{MAX_LINE + 1}}}", re.MULTILINE)
 _NO_NEED = "no plan needs that"
 
 
-def read_bytes(path: str, *, most: int = MAX_BYTES) -> bytes:
+def read_bytes(path: str, *, most: int = MAX_BYTES, hint: str = "check the path") -> bytes:
     """Read a regular file of at most `most` bytes; "-" is standard input. Raises CocError, naming the file."""
     if path == "-":
         import sys
@@ -58,7 +65,7 @@ def read_bytes(path: str, *, most: int = MAX_BYTES) -> bytes:
         # Neither a pipe nobody writes to nor a terminal may hold us up.
         handle = os.open(path, sum(getattr(os, flag, 0) for flag in ("O_RDONLY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC")))
     except (OSError, ValueError) as error:
-        raise CocError(f"{path}: can't be read: {_reason(error)}", hint="check the path, or run: coc new PLAN") from None
+        raise CocError(f"{path}: can't be read: {reason_of(error)}", hint=hint) from None
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
@@ -67,7 +74,7 @@ def read_bytes(path: str, *, most: int = MAX_BYTES) -> bytes:
         while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
             data += more
     except OSError as error:
-        raise CocError(f"{path}: can't be read: {_reason(error)}") from None
+        raise CocError(f"{path}: can't be read: {reason_of(error)}") from None
     finally:
         os.close(handle)
     return _bounded(bytes(data), path, most)
@@ -115,9 +122,21 @@ def parse(text: str, file: str) -> dict[str, object]:
 
 def _faulty(file: str, text: str, *faults: Fault) -> FileFaults:
     lines = text.split("\n")
+    faults = (*_swallowing(text, faults[0]), *faults)
     for fault in faults:
         fault.source = lines[fault.line - 1].rstrip("\r") if fault.line <= len(lines) else ""
     return FileFaults(file, faults)
+
+
+def _swallowing(text: str, fault: Fault) -> Iterator[Fault]:
+    """The text of several lines that holds lines of the plan, before a fault: its end was forgotten, and nothing else."""
+    at = sum(len(line) + 1 for line in text.split("\n")[: fault.line - 1]) + fault.column - 1
+    texts = [one for one in _TOKENS.finditer(text) if one.start() < at and one.group()[:3] in _THREEFOLD]
+    last = next((one for one in reversed(texts) if _OF_A_PLAN.search(one.group())), None)
+    if last is not None:
+        end = text.count("\n", 0, last.end()) + 1
+        message = f"the text that begins here holds lines of the plan, down to line {end}"
+        yield _fault_at(text, last.start(), message, hint=f"close it where it ends, with {last.group()[:3]}")
 
 
 def _bounded(data: bytes, file: str, most: int) -> bytes:
@@ -203,7 +222,3 @@ def _beyond(depth: int, parts: int) -> str:
 
 def _fault_at(text: str, at: int, message: str, *, hint: str = _NO_NEED) -> Fault:
     return Fault(message, hint=hint, line=text.count("\n", 0, at) + 1, column=at - text.rfind("\n", 0, at))
-
-
-def _reason(error: OSError | ValueError) -> str:
-    return (getattr(error, "strerror", None) or "unknown reason").lower()

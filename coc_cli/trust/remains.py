@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 
-from coc_cli.errors import CocError
+from coc_cli.errors import CocError, reason_of
 from coc_cli.plan.store import sync_folder, there
 from coc_cli.tomlfile.guard import SEALED
 from coc_cli.trust import history
@@ -74,4 +74,4 @@ def destroy(path: str) -> None:
         os.unlink(path)
         sync_folder(os.path.dirname(os.path.abspath(path)))
     except OSError as error:
-        raise CocError(f"{path}: NOT DESTROYED: {(error.strerror or 'unknown reason').lower()}") from None
+        raise CocError(f"{path}: NOT DESTROYED: {reason_of(error)}") from None

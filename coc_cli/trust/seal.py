@@ -57,7 +57,7 @@ class Sealed:
             message = (
                 f"{self.file}: NOT SAVED: it is sealed to {short(strangers[0])}, whom {self._known.file} does not name"
             )
-            raise NotSaved(message, hint=f"name it there, or leave it out: coc seal {self.file} -i FILE --to ...")
+            raise NotSaved(message, hint="name it there, or leave it out: coc seal PLAN -i FILE --to ...")
         enough(self.to, self.alone, self.file)
         raw = sealed(wrapped(text, self.to, self.alone), self.to)
         if self._keys:
@@ -72,7 +72,7 @@ class Sealed:
 def enough(to: Sequence[str], alone: str, file: str) -> None:
     """Refuse to seal to nobody, or to a single key without a word on why. Raises NotSaved."""
     if not to:
-        hint = f"coc seal {file} --to RECIPIENT --to RECIPIENT, or name them in recipients.toml"
+        hint = "coc seal PLAN --to RECIPIENT --to RECIPIENT, or name them in recipients.toml"
         raise NotSaved(f"{file}: NOT SAVED: nobody is named who may open it", hint=hint)
     if len(to) < LEAST and says_nothing(alone):
         hint = "name a second recipient whose identity is kept off-site, or say why not: --alone 'REASON'"
@@ -96,7 +96,8 @@ def sheet(data: bytes, audience: str, recipients: Recipients) -> bytes:
 def opened(data: bytes, keys: Keys, file: str) -> bytes:
     """Decrypt age bytes with any of the identities. Raises CocError that tells a wrong identity from a damaged file."""
     if not data.startswith(SEALED):
-        raise CocError(f"{file}: is not sealed", hint="a name that ends in .age is for sealed files only")
+        hint = "a name that ends in .age is for sealed files only" if file.endswith(".age") else "there is nothing to open"
+        raise CocError(f"{file}: is not sealed", hint=hint)
     if not keys:
         raise CocError(f"{file}: is sealed", hint="give the identity that opens it: -i FILE")
     age = library()

@@ -10,7 +10,7 @@ from coc_cli.walk.choices import records_for, words_of
 from coc_cli.walk.outcome import Outcome
 from coc_cli.walk.question import ACTIONS, ALWAYS, APART, ERASE, REQUEST, WAIVE, Choice, Question, Typed
 from coc_cli.walk.same import offered, together
-from coc_cli.walk.say import said
+from coc_cli.walk.say import a, said
 from coc_cli.walk.spans import Span, end_reader, span_reader
 from coc_cli.walk.spans import hint as span_hint
 from coc_cli.walk.steps import Ask, New, Onward, Same
@@ -71,7 +71,7 @@ def _choosing(view: View, step: Ask, named: Target, title: str, common: dict[str
     choices = words_of(field) if field.kind.name == "word" else records_for(view, named)
     if field.kind.name == "ref" and not field.kind.many:
         choices += [
-            Choice(ADD + one, f"somebody or something else: add {_a(ASKING[one].noun)}") for one in field.kind.tables
+            Choice(ADD + one, f"somebody or something else: add {a(ASKING[one].noun)}") for one in field.kind.tables
         ]
     # Who can't be named there stands last: among twenty people the few who can are seen at once.
     choices.sort(key=lambda choice: choice.unfit != "")
@@ -85,10 +85,6 @@ def _choosing(view: View, step: Ask, named: Target, title: str, common: dict[str
     form = "many" if field.kind.many else "one"
     said_now = said(present, view.zone) if present is not None else ""
     return Question(form, title, field.help, choices=choices, default=default, present=said_now, **common)
-
-
-def _a(noun: str) -> str:
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def _typing(view: View, step: Ask, named: Target, title: str, common: dict[str, Any]) -> Question:

@@ -6,11 +6,11 @@ lists them by number, so that no letter is needed.
 
 from __future__ import annotations
 
-import os
 import sys
 import textwrap
 import unicodedata
 
+from coc_cli.columns import columns
 from coc_cli.text import multiline, safe
 from coc_cli.walk.question import ACTIONS, ANSWER, Choice, Question, Reply, Typed
 
@@ -33,10 +33,7 @@ class Plain:
     @property
     def _width(self) -> int:
         """Columns to fold at: no word is broken by a narrow terminal."""
-        try:
-            return max(20, min(_WIDEST, os.get_terminal_size(self._out.fileno()).columns - 1))
-        except (OSError, ValueError):
-            return _WIDEST
+        return columns(self._out, most=_WIDEST, least=20)
 
     def close(self) -> None:
         """Nothing is held."""
@@ -169,6 +166,9 @@ class Plain:
         self._out.flush()
         line = self._in.readline()
         if not line:
+            if self._in.isatty():
+                # Ctrl-D shows nothing and ends no line.
+                self._out.write("\n")
             raise EOFError
         return line.rstrip("\r\n")
 

@@ -8,6 +8,7 @@ from coc_cli.walk.asking import ASKING, BY_ROLE, FIRST
 from coc_cli.walk.choices import records_for, summary, words_of
 from coc_cli.walk.outcome import Outcome
 from coc_cli.walk.question import ALWAYS, Choice, Question
+from coc_cli.walk.say import a
 from coc_cli.walk.steps import Ask, Fill, Hub, New, Open
 
 TYPE_CHECKING = False
@@ -51,11 +52,6 @@ def _adds(name: str) -> list[Choice]:
     if words and len(words) <= _FEW and not table.fields[asking.first].kind.many:
         return [Choice(f"+{word}", f"add: {word}") for word in words]
     return [Choice("+", f"add {a(asking.noun)}")]
-
-
-def a(noun: str) -> str:
-    """A noun with its article."""
-    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"
 
 
 def hub_answered(view: View, step: Hub, value: object) -> Outcome:

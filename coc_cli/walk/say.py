@@ -26,3 +26,8 @@ def said(value: object, zone: tzinfo | None = None) -> str:
 def in_line(value: object, zone: tzinfo) -> str:
     """As `said`, for a line of a list: a moment is short enough that its hour is seen."""
     return written(value, zone) if isinstance(value, datetime) else said(value, zone)
+
+
+def a(noun: str) -> str:
+    """A noun with its article."""
+    return f"an {noun}" if noun[0] in "aeiou" else f"a {noun}"

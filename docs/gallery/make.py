@@ -1,6 +1,6 @@
 """Writes the pictures of this folder: pages of the examples as they come out of the printer, small enough for a README.
 
-Run it after a change of a template, and look at each picture: python docs/gallery/make.py
+Run it after a change of a template, and look at each picture: python docs/gallery/make.py. It needs Pillow and poppler.
 """
 
 from __future__ import annotations

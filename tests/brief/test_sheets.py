@@ -86,7 +86,7 @@ def test_a_sheet_says_what_every_page_has_to_say() -> None:
     for number, page in enumerate(PdfReader(io.BytesIO(made)).pages, 1):
         said = " ".join(page.extract_text().split())
         for wanted in (
-            "TLP:AMBER+STRICT",
+            "TLP:RED",
             "Driftwood",
             f"copy 3 · sheet {number} of",
             "Return by",

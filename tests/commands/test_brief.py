@@ -124,7 +124,7 @@ def test_an_audience_without_anybody_is_printed_when_asked_for(coc: Coc, plan: P
         pytest.param(["--packet", "--format", "text"], "a packet is a PDF", id="a-packet-of-text"),
         pytest.param(["-o", "-"], "only text goes to standard output", id="a-pdf-on-a-terminal"),
         pytest.param(["--copy", "0"], "0 is not in the range", id="copy-nought"),
-        pytest.param(["-o", "p.toml"], "can't be written", id="a-file-in-the-way"),
+        pytest.param(["-o", "p.toml"], "can't be made", id="a-file-in-the-way"),
     ],
 )
 def test_a_wrong_call_is_told_and_nothing_is_entered(coc: Coc, plan: Path, arguments: list[str], said: str) -> None:

@@ -168,7 +168,7 @@ def test_a_fault_of_what_is_set_names_its_path_and_no_line_of_a_file_that_was_ne
         pytest.param(
             ["people.SW1.gender="],
             "people.SW1.gender: nothing was given; blank never erases",
-            "coc set PLAN --erase people.SW1.gender",
+            "coc set p.toml --erase people.SW1.gender",
             id="blank",
         ),
         pytest.param(["people.SW1.gender"], '"people.SW1.gender" sets nothing', "write PATH=VALUE", id="no-value"),
@@ -263,13 +263,26 @@ def test_get_prints_one_value(coc: Coc, plan: Path, path: str, out: str) -> None
     assert (ran.code, ran.out) == (0, out)
 
 
-def test_get_of_nothing_says_how_to_set_it(coc: Coc, plan: Path) -> None:
-    ran = coc("get", "p.toml", "people.SW1.role")
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        pytest.param("people.SW1.role", "coc set p.toml people.SW1.role=...", id="a-field"),
+        pytest.param("answers.12/2", "coc set p.toml answers.12/2=...", id="an-answer"),
+        pytest.param("people.SW9", "what it may hold: coc schema people", id="a-record"),
+    ],
+)
+def test_get_of_nothing_says_how_to_set_it(coc: Coc, plan: Path, path: str, hint: str) -> None:
+    ran = coc("get", "p.toml", path)
 
-    assert (ran.code, ran.err.splitlines()) == (
-        2,
-        ["coc: error: people.SW1.role: nothing is there yet", "coc: hint: coc set PLAN people.SW1.role=..."],
-    )
+    assert (ran.code, ran.err.splitlines()) == (2, [f"coc: error: {path}: nothing is there yet", f"coc: hint: {hint}"])
+
+
+@pytest.mark.parametrize("command", ["check", "report", "status", "walk"])
+def test_a_plan_that_is_not_there_can_be_begun_as_the_hint_says(coc: Coc, plan: Path, command: str) -> None:
+    ran = coc(command, "no such.toml")
+
+    assert ran.code == 2
+    assert "coc new 'no such.toml'" in ran.out + ran.err
 
 
 def test_every_path_that_set_writes_get_reads_back(coc: Coc, plan: Path) -> None:

@@ -67,6 +67,10 @@ def test_the_table_of_what_the_fonts_draw_is_theirs() -> None:
         pytest.param("\u0e01" + "\u0e49" * 5, "\u0e01\u0e49\u0e49\u0e49<U+0E49>\u200b<U+0E49>", id="a-pile-of-marks"),
         pytest.param("\u0e01\u0300", "\u0e01<U+0300>", id="a-mark-of-another-family"),
         pytest.param("x" * 24, "xxxxxx\u200bxxxxxx\u200bxxxxxx\u200bxxxxxx", id="a-word-longer-than-words-are"),
+        pytest.param("irregular_migrants_present", "irregular_\u200bmigrants_\u200bpresent", id="an-id"),
+        pytest.param(
+            "people.SW1." + "x" * 21, "people.\u200bSW1.\u200bxxxxxx\u200bxxxxxx\u200bxxxxxx\u200bxxx", id="a-path"
+        ),
         pytest.param("threat-to-law-enforcement-and", "threat-to-law-enforcement-and", id="hyphens-break"),
     ],
 )

@@ -119,6 +119,22 @@ def test_an_interruption_is_told_and_leaves_nothing(tmp_path: Path, flags: tuple
     assert {path.suffix for path in tmp_path.iterdir()} == {".toml"}
 
 
+def test_what_a_killed_call_left_is_gone_after_the_next(tmp_path: Path) -> None:
+    for number in range(60):
+        copy(tmp_path, "not-ready", f"{number}.toml")
+    call = [sys.executable, "-m", "coc_cli", "check", ".", "--format", "sarif:out.sarif", "--format", "jsonl"]
+    with subprocess.Popen(call, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, stdout=subprocess.PIPE) as child:
+        assert child.stdout is not None
+        child.stdout.read(1)
+        child.kill()
+    left = {path.name for path in tmp_path.iterdir() if path.suffix != ".toml"}
+
+    ended = subprocess.run(call, cwd=tmp_path, env={"PYTHONPATH": str(ROOT)}, capture_output=True, check=False).returncode
+
+    assert (left, ended) == ({".out.sarif.writing"}, 1)
+    assert {path.name for path in tmp_path.iterdir() if path.suffix != ".toml"} == {"out.sarif"}
+
+
 def test_a_refusal_names_the_output_that_refuses(tmp_path: Path) -> None:
     copy(tmp_path, "not-ready")
 

@@ -118,6 +118,31 @@ HEAD = 'format = 1\nchecklist = "sea-ngo-2017"\nsalt = "00ff"\n'
             id="toml",
         ),
         pytest.param(
+            '[operation]\ncode = "a"\npurpose = """out\nof the house\n[facts]\nhost = 1\n',
+            [
+                "6:11: the text that begins here holds lines of the plan, down to line 10",
+                '    hint: close it where it ends, with """',
+                '10:1: invalid multi-line basic string, expected `"`',
+                "    hint: correct the TOML syntax",
+            ],
+            id="a-text-that-is-not-closed",
+        ),
+        pytest.param(
+            "[operation]\npurpose = '''out\n[[people]]\nid = 'A'\nnote = '''\nwhole\n'''\n",
+            [
+                "5:11: the text that begins here holds lines of the plan, down to line 8",
+                "    hint: close it where it ends, with '''",
+                "9:6: key with no value, expected `=`",
+                "    hint: correct the TOML syntax",
+            ],
+            id="a-text-that-the-next-one-closes",
+        ),
+        pytest.param(
+            '[operation]\npurpose = """one\ntwo\n"""\ncode = \n',
+            ["8:8: string values must be quoted, expected literal string", "    hint: correct the TOML syntax"],
+            id="a-text-of-several-lines-is-not-blamed",
+        ),
+        pytest.param(
             "[[people]]\nid = 'ก1'\nกลุ่ม = 1 # ไทย\n",
             [
                 '5:1: id: got "ก1", expected a short code: a letter, then at most 15 letters, digits or -',

@@ -89,3 +89,10 @@ def test_papers_that_are_out_are_listed(coc: Coc, plan: Path) -> None:
         file.write('\n[[copies]]\nid = "N1"\naudience = "driver"\nperson = "D1"\ncopy = 2\nreturn_by = 2026-12-04\n')
 
     assert "  paper still out: driver copy 2 (D1), back by 2026-12-04\n" in coc("purge", plan, "--at", AT).out
+
+
+def test_the_paper_of_a_receiving_place_is_known_by_its_digest(coc: Coc, plan: Path) -> None:
+    with plan.open("a", encoding="utf-8") as file:
+        file.write('\n[[copies]]\nid = "N1"\naudience = "receiver"\ncopy = 1\ndigest = "0a1b2c3d4e5f"\n')
+
+    assert "  paper still out: receiver copy 1 (sheet 0a1b2c3d), back by " in coc("purge", plan, "--at", AT).out

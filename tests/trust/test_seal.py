@@ -233,6 +233,16 @@ def test_either_identity_opens_when_the_other_is_lost(coc: Coc, plan: Path, iden
         assert target.with_name(f"{target.name}.history").read_bytes() == (plan.parent / "plan.toml.history").read_bytes()
 
 
+def test_a_plan_that_is_not_sealed_says_so(coc: Coc, plan: Path) -> None:
+    assert coc("open", plan).err == f"coc: error: {plan}: is not sealed\ncoc: hint: there is nothing to open\n"
+
+
+def test_sealing_to_nobody_names_the_plan_that_was_given(coc: Coc, plan: Path) -> None:
+    said = coc("seal", plan).err.splitlines()[-1]
+
+    assert said == f"coc: hint: coc seal {plan} --to RECIPIENT --to RECIPIENT, or name them in recipients.toml"
+
+
 def test_whoever_is_left_out_opens_the_next_version_no_more(coc: Coc, plan: Path, identities: list[Identity]) -> None:
     mine, left_out, added = identities
     coc("seal", plan, "--to", mine.public, "--to", left_out.public)

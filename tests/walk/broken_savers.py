@@ -9,6 +9,7 @@ from coc_cli.plan import store
 from coc_cli.tomlfile.edits import Change, apply
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -37,11 +38,9 @@ def no_fsync(plan: Path, value: str) -> None:
     os.replace(beside, plan)
 
 
-def no_lock(plan: Path, path: str, value: str) -> None:
-    """Reads, waits and writes without holding the plan: the other writer's answer is gone."""
-    import time
-
+def no_lock(plan: Path, path: str, value: str, meet: Callable[[], object]) -> None:
+    """Reads, meets the other writer and writes without holding the plan: one answer of the two is gone."""
     table, field = path.split(".")
     text = store.load(str(plan), store.Plain()).text
-    time.sleep(0.05)
+    meet()
     store.write_file(str(plan), apply(text, [Change((table, field), value)], order=("operation", "facts")).encode())

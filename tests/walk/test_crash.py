@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import multiprocessing
 import os
 import re
 import subprocess
@@ -152,12 +153,16 @@ def test_a_saver_that_does_not_sync_is_caught(plan: Path) -> None:
 
 
 def test_a_saver_that_does_not_lock_is_caught(plan: Path) -> None:
+    # Both have read before either writes.
+    both = multiprocessing.get_context("fork").Barrier(2)
     children = []
     for path in ("operation.organisation", "operation.purpose"):
         child = os.fork()
         if child == 0:
-            broken_savers.no_lock(plan, path, "NEW")
-            os._exit(0)
+            try:
+                broken_savers.no_lock(plan, path, "NEW", lambda: both.wait(60))
+            finally:
+                os._exit(0)
         children.append(child)
     for child in children:
         os.waitpid(child, 0)

@@ -122,3 +122,20 @@ def test_line_by_line_a_trouble_is_said_without_a_place() -> None:
     reply = Plain(input=io.StringIO("1\n"), output=out).ask(trouble)
 
     assert (reply.value, out.getvalue().split("\n")[:3]) == ("again", ["", "NOT SAVED: What now?", "  1  try again"])
+
+
+class Keyboard(io.StringIO):
+    """A terminal at which nobody types a line any more."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("typed", "last"), [(Keyboard(), "> \n"), (io.StringIO(), "> ")], ids=["Ctrl-D", "a-pipe-s-end"])
+def test_what_is_said_after_ctrl_d_stands_on_its_own_line(typed: io.StringIO, last: str) -> None:
+    out = io.StringIO()
+
+    with pytest.raises(EOFError):
+        Plain(input=typed, output=out).ask(Question("one", "A title", "A question?", choices=[Choice("yes", "yes")]))
+
+    assert out.getvalue().endswith(last)

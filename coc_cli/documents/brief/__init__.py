@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from coc_cli.documents.model import Block
     from coc_cli.plan.project import Projection
 
-MARKING = "TLP:AMBER+STRICT"
+# TLP 2.0: for whoever is named on it and nobody else. A sheet tells of the people on site, and most tell when or where.
+MARKING = "TLP:RED"
 LAW = "Law enforcement controls the operation and decides. This sheet authorises nothing."
 _REVISION = ("commander", "approver")
 # Those who see everybody in the plan; for the others the plan's people are themselves.

@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 
     from coc_cli.plan.project import Projection
 
-MARKING = "TLP:AMBER+STRICT"
+# The register says who holds what; a packet holds the sheets themselves.
+MARKING, PACKET_MARKING = "TLP:AMBER+STRICT", "TLP:RED"
 _KEEP = (
     "Hand each sheet to the person it is for, and to nobody else. Tick it off when it is back, or when it was destroyed."
 )
@@ -81,7 +82,7 @@ def cover(titles: Sequence[str], *, code: str, draft: bool) -> Document:
     return Document(
         joined([code, "briefing packet"], ": "),
         [Section("contents", "Contents", [Callout("law", _KEEP), contents])],
-        marking=MARKING,
+        marking=PACKET_MARKING,
         foot="Law enforcement controls the operation and decides. This packet authorises nothing.",
         draft=draft,
         paper=Paper(head=joined([code, "Briefing packet"], " · ")),

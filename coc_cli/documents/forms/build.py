@@ -5,9 +5,11 @@ What a form may show was settled when it was loaded; here nothing is left out an
 
 from __future__ import annotations
 
+from copy import copy
+
 from coc_cli.documents.forms.check import OF_TABLE, shows_records
 from coc_cli.documents.forms.sources import MAKERS, drawings
-from coc_cli.documents.forms.values import names_them, of_path, records_of, written
+from coc_cli.documents.forms.values import of_path, records_of, written
 from coc_cli.documents.model import (
     BOX,
     Callout,
@@ -21,6 +23,7 @@ from coc_cli.documents.model import (
     Row,
     Section,
 )
+from coc_cli.plan.project import names, untold
 from coc_cli.readiness.verdict import NOT_READY
 
 TYPE_CHECKING = False
@@ -30,6 +33,7 @@ if TYPE_CHECKING:
 
     from coc_cli.checklist.model import Checklist
     from coc_cli.documents.forms.form import Form
+    from coc_cli.documents.forms.values import Fields
     from coc_cli.documents.model import Block
     from coc_cli.plan.model import Record
     from coc_cli.readiness.case import Case
@@ -44,16 +48,23 @@ _MORE, _BLANK = 2, 8
 class Source:
     """What a form is filled from: the assessment of a plan and its case, or None for blank forms; the checklist.
 
-    draft: the plan is not READY, and every page says so.
+    draft: the plan is not READY, and every page says so. kept: the fields that are kept back from those who carry it.
     """
 
-    __slots__ = ("assessed", "case", "checklist", "draft")
+    __slots__ = ("assessed", "case", "checklist", "draft", "kept")
 
     def __init__(self, checklist: Checklist, assessed: Assessment | None = None) -> None:
         self.checklist = checklist
         self.assessed = assessed
         self.case: Case | None = assessed.case if assessed else None
         self.draft = assessed is not None and assessed.verdict == NOT_READY
+        self.kept: Fields = frozenset()
+
+    def carried_by(self, audiences: Sequence[str], about: Record | None) -> Source:
+        """The same for one paper: without the places and times that somebody who carries it is not to know."""
+        made = copy(self)
+        made.kept = untold(self.case.plan, audiences, about) if self.case else frozenset()
+        return made
 
 
 def build(form: Form, source: Source) -> list[tuple[str, Document]]:
@@ -84,6 +95,7 @@ def untranslated(source: Source, forms: Sequence[Form]) -> dict[str, list[str]]:
 
 
 def _document(form: Form, source: Source, about: Record | None) -> Document:
+    source = source.carried_by(form.audiences, about)
     sections = [
         _section(form, f"s{index + 1}", section, source, about) for index, section in enumerate(form.data["section"])
     ]
@@ -145,7 +157,7 @@ def _blocks(form: Form, blocks: list[dict[str, Any]], source: Source, about: Rec
 
 
 def _value(source: Source, dotted: str, about: Record | None) -> str:
-    return of_path(source.case, dotted, about) if dotted and source.case else ""
+    return of_path(source.case, dotted, about, source.kept) if dotted and source.case else ""
 
 
 def _labels(block: Mapping[str, Any]) -> Grid:
@@ -188,7 +200,7 @@ def _rows(
         return [(about, {})]
     found = records_of(source.case.plan, OF_TABLE.get(name, name), conditions)
     if block.get("mine"):
-        found = [record for record in found if about is not None and names_them(record, about.id)]
+        found = [record for record in found if about is not None and names(record, about.id)]
     return [(record, {}) for record in found]
 
 
@@ -206,4 +218,4 @@ def _cell(
 
 
 def _written(source: Source, record: Record | None, name: str) -> str:
-    return written(source.case, record, name) if source.case and record else ""
+    return written(source.case, record, name, source.kept) if source.case and record else ""

@@ -11,7 +11,7 @@ import os
 from coc_cli.checklist.loader import load as load_checklist
 from coc_cli.documents.forms.check import blocks, faults
 from coc_cli.documents.forms.form import Form
-from coc_cli.errors import CocError, Fault, FileFaults
+from coc_cli.errors import CocError, Fault, FileFaults, reason_of
 from coc_cli.shipped import shipped
 from coc_cli.tomlfile.guard import decode, parse, read_bytes
 
@@ -39,7 +39,7 @@ def _files(folder: str) -> list[str]:
     try:
         return sorted(name for name in os.listdir(folder) if name.endswith(".toml"))
     except OSError as error:
-        raise CocError(f"{folder}: can't be read: {(error.strerror or '').lower()}") from None
+        raise CocError(f"{folder}: can't be read: {reason_of(error)}") from None
 
 
 def read(folder: str, name: str, known: dict[str, Form] | None) -> Form:

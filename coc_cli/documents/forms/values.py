@@ -14,9 +14,14 @@ if TYPE_CHECKING:
     from coc_cli.plan.model import Plan, Record
     from coc_cli.readiness.case import Case
 
+    # Fields by table and name.
+    Fields = frozenset[tuple[str, str]]
 
-def written(case: Case, record: Record, name: str) -> str:
-    """One field of a record as a text; "" where the plan does not hold it: that is room to write."""
+
+def written(case: Case, record: Record, name: str, kept: Fields = frozenset()) -> str:
+    """One field of a record as a text; "" where the plan does not hold it, or it is kept back: that is room to write."""
+    if (record.table, name) in kept:
+        return ""
     value = getattr(record, name)
     words = bool(TABLES[record.table].fields[name].kind.words)
     many = isinstance(value, tuple)
@@ -31,14 +36,14 @@ def _one(case: Case, value: Any, *, words: bool) -> str:
     return str(value).replace("-", " ") if words else str(value)
 
 
-def of_path(case: Case, dotted: str, about: Record | None) -> str:
+def of_path(case: Case, dotted: str, about: Record | None, kept: Fields = frozenset()) -> str:
     """The value of TABLE.FIELD: of the single table, of the record that the form is about, or of all records in turn."""
     name, _, field = dotted.partition(".")
     if about is not None and about.table == name:
-        return written(case, about, field)
+        return written(case, about, field, kept)
     held = getattr(case.plan, name)
     records = held if isinstance(held, tuple) else tuple(held.values()) if isinstance(held, dict) else (held,)
-    said = [written(case, record, field) for record in records]
+    said = [written(case, record, field, kept) for record in records]
     return "; ".join(dict.fromkeys(text for text in said if text))
 
 
@@ -51,9 +56,3 @@ def _holds(record: Record, condition: dict[str, Any]) -> bool:
     value = getattr(record, condition["field"])
     held = value if isinstance(value, tuple) else (value,)
     return any(one in condition["is"] for one in held)
-
-
-def names_them(record: Record, person: str) -> bool:
-    """Tell whether a record names somebody in one of the fields that make it theirs."""
-    found = (getattr(record, link) for link in TABLES[record.table].links)
-    return any(person in value if isinstance(value, tuple) else person == value for value in found)

@@ -100,3 +100,23 @@ def test_a_form_of_records_that_a_plan_lacks_is_blank() -> None:
     ((_, blank),) = build(form, Source(load()))
     assert name == "journey"
     assert text.render(made) == text.render(blank)
+
+
+@pytest.mark.parametrize(
+    ("told", "shown"),
+    [
+        pytest.param(["place", "time"], True, id="told both"),
+        pytest.param(["place"], False, id="not told the time"),
+        pytest.param(["nothing"], False, id="told nothing"),
+    ],
+)
+def test_a_driver_who_is_not_to_know_the_time_gets_room_to_write_it(told: list[str], shown: bool) -> None:
+    data = example("ready")
+    driver = next(one for one in data["people"] if one["id"] == "DR1")
+    driver["told"] = told
+    times = re.compile(r"Leaves: +\w+ \d+ \w+ \d{4} \d\d:\d\d")
+
+    made = printed(source(data))
+
+    found = {name: bool(times.search(text.render(made[f"journey-{name}"]))) for name in ("J1", "J2")}
+    assert found == {"J1": shown, "J2": True}
