@@ -12,6 +12,7 @@ import pytest
 from coc_cli.commands.session import Session
 from coc_cli.errors import CocError, Conflict, NotSaved
 from coc_cli.plan import store
+from coc_cli.tomlfile.edits import Change
 from tests.judging import TODAY
 
 if TYPE_CHECKING:
@@ -170,3 +171,15 @@ def test_of_two_who_change_a_plan_the_second_is_told(plan: Path) -> None:
         second.assign(["operation.code=EGRET"])
 
     assert Session(str(plan), at=TODAY).plan.operation.code == "HERON"
+
+
+def test_a_file_that_changed_since_it_was_read_is_not_written_over(plan: Path) -> None:
+    """Whoever wrote it, an editor say, takes no lock of ours."""
+    session = Session(str(plan), at=TODAY)
+    plan.write_bytes(plan.read_bytes() + b"# by hand\n")
+    before = plan.read_bytes()
+
+    with pytest.raises(Conflict, match="changed since it was read"):
+        session.change([Change(("operation", "code"), "HERON")])
+
+    assert plan.read_bytes() == before
