@@ -20,6 +20,8 @@ _WAITING_WORDS = _WAITING | frozenset(
     "none nothing known applicable available sure decided determined confirm confirmed announced advised added done filled "
     "fill completed clarified set to is are still soon in at this time moment for now".split()
 )
+# How each of them begins: a text that begins with three other letters says something.
+_BEGINNINGS = frozenset(word[:3] for word in (*_EMPTY_WORDS, *_WAITING_WORDS, "xxx"))
 # A text made of these alone agrees or denies: where it was asked what was considered, or why, that answers nothing.
 _ASSENTING = frozenset(
     "yes no y n ok okay okey yep sure fine done considered agreed confirmed true not have has been was we i it this that "
@@ -35,7 +37,8 @@ _ELSEWHERE = (
 ).split("|")
 # Three letters or digits in a row, in a text too long to be a placeholder.
 _WORD = re.compile(r"[^\W_]{3}", re.UNICODE)
-_FIRST = re.compile(r"\w+", re.UNICODE)
+_WORDS = re.compile(r"\w+", re.UNICODE)
+_NO_SIGNS = dict.fromkeys(code for code in range(128) if not chr(code).isalnum())
 _SAID = re.compile(r"[^\W_]", re.UNICODE)
 _SHORT, _LONGEST = 24, 80
 
@@ -43,10 +46,13 @@ _SHORT, _LONGEST = 24, 80
 def says_nothing(text: str) -> bool:
     """Tell whether a text is blank or only a placeholder, however it is spelled, spaced or disguised."""
     if text.isascii():  # nearly every text: folding it is no work
+        start = text[:3].lower()
+        if start not in _BEGINNINGS and start.isalnum() and len(start) == 3:
+            return False
         folded = text.lower()
         if len(text) > _SHORT and _WORD.search(text):
             return len(text) <= _LONGEST and _only_waits(folded)
-        kept = "".join(filter(str.isalnum, folded))
+        kept = folded.translate(_NO_SIGNS)
         return len(kept) < 2 or kept in _EMPTY_WORDS or not kept.strip("x") or _only_waits(folded)
     if len(text) > _LONGEST and _WORD.search(text):
         return False
@@ -56,10 +62,7 @@ def says_nothing(text: str) -> bool:
 
 
 def _only_waits(folded: str) -> bool:
-    first = _FIRST.search(folded)
-    if first is None or first.group() not in _WAITING_WORDS:  # hardly any text begins so
-        return False
-    words = set(_FIRST.findall(folded))
+    words = set(_WORDS.findall(folded))
     return _WAITING_WORDS.issuperset(words) and not _WAITING.isdisjoint(words)
 
 

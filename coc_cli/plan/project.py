@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 
 from coc_cli.plan import words as w
-from coc_cli.plan.digest import canonical
+from coc_cli.plan.canonical import canonical
 from coc_cli.plan.fields import OUTSIDE_DIGEST, TABLES, TOP
 from coc_cli.plan.model import Plan
 
