@@ -121,6 +121,10 @@ def _by_records(case: Case, duty: Duty) -> tuple[Finding | None, str]:
     result = case.ruled.get(duty.id)
     if result is None:
         return None, ""
+    if result.unless_refused is not None:
+        other, instead = result.unless_refused
+        answered = requests.judge(case, case.checklist.duties[other])
+        result = instead if answered is not None and answered.status == "refused" else result
     finding = _finding(duty, result)
     # What somebody of the NGO would do and must not is no matter of what law enforcement refused.
     if result.status != "met" and result.reason != "prohibited" and duty.refusable:
