@@ -34,11 +34,12 @@ class Kind:
 
     name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
     low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats;
+    bare: of a text: a mere yes, no or ok may be all that there is to say, as under hazards; elsewhere it says nothing;
     fits: tells whether one value is of this kind; holds: whether a field's whole value surely has no fault, a list where
     there are many (where it does not, `fault` decides).
     """
 
-    __slots__ = ("fits", "high", "holds", "low", "many", "name", "tables", "words")
+    __slots__ = ("bare", "fits", "high", "holds", "low", "many", "name", "tables", "words")
 
     def __init__(
         self,
@@ -49,8 +50,10 @@ class Kind:
         low: int = 0,
         high: int = 0,
         many: bool = False,
+        bare: bool = False,
     ) -> None:
         self.name = name
+        self.bare = bare
         self.words = words
         self.tables = tables
         self.low = low
@@ -193,7 +196,10 @@ def _whole(typed: str) -> int | str:
 
 TEXT: Final = Kind("text", high=TEXT_MAX)
 LINE: Final = Kind("line", high=LINE_MAX)
-CODE: Final = Kind("line", high=40)
+# For what is as well answered by a mere "no", and for what no duty rests on.
+REMARK: Final = Kind("text", high=TEXT_MAX, bare=True)
+REMARK_LINE: Final = Kind("line", high=LINE_MAX, bare=True)
+CODE: Final = Kind("line", high=40, bare=True)
 BLOB: Final = Kind("blob", high=60_000)
 ID: Final = Kind("id")
 COUNTRY: Final = Kind("country")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from coc_cli.errors import Fault
 from coc_cli.nearest import meant
-from coc_cli.plan.blank import says_nothing
+from coc_cli.plan.blank import only_assents, says_nothing
 from coc_cli.plan.fields import OUTSIDE_DIGEST, TABLES, TOP
 from coc_cli.plan.kinds import shown
 from coc_cli.plan.model import CLASSES, Plan, Record
@@ -33,7 +33,7 @@ MAX_TRAIL = 2_000
 
 
 # What becomes of a value, worked out once for each field: every value of every plan passes here.
-_ID, _AS_IT_IS, _MOMENT, _TEXT, _LIST, _REF, _REFS = range(7)
+_ID, _AS_IT_IS, _MOMENT, _TEXT, _BARE, _LIST, _REF, _REFS = range(8)
 
 
 def _use(table: str, name: str, kind: Kind) -> int:
@@ -42,7 +42,7 @@ def _use(table: str, name: str, kind: Kind) -> int:
     if kind.name == "ref":
         return _REFS if kind.many else _REF
     if kind.name in ("text", "line") and (table, name) != ("facts", "value"):
-        return _TEXT
+        return _BARE if kind.bare else _TEXT
     if kind.name == "moment" and not kind.many:
         return _MOMENT
     return _LIST if kind.many or kind.name in ("box", "point") else _AS_IT_IS
@@ -227,8 +227,8 @@ class _Reader:
                 continue
             if use == _AS_IT_IS:
                 values[key] = value
-            elif use == _TEXT:
-                if says_nothing(value):
+            elif use in (_TEXT, _BARE):
+                if says_nothing(value) or (use == _TEXT and only_assents(value)):
                     self.placeholders.append(".".join(filter(None, (table.name, self._key(path), key))))
                 else:
                     values[key] = value

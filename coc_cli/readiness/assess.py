@@ -66,6 +66,8 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
         finding = _denied(case, duty, gate) or _confirmed(case, finding, gate)
     elif finding.fix == duty.fix:
         finding.fix = _fitted(case, duty, finding.path)
+    if case.plan.placeholders and finding.status == "open" and finding.path in case.plan.placeholders:
+        finding.message += " (what stands there says nothing)"
     if finding.status in ("open", "unmet") and (doubts := _doubts(case, duty, facts)):
         finding.message += f" (it applies because {listed(doubts)} {'is' if len(doubts) == 1 else 'are'} unknown)"
         if finding.reason == "blank":

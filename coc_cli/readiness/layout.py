@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from coc_cli.plan.blank import only_assents
 from coc_cli.readiness.case import days_between
 from coc_cli.readiness.cures import longer_post, post
-from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, hollow, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,9 +21,6 @@ def location_is_known(case: Case) -> Result:
     bare = [site for site in case.plan.premises if not site.location]
     if bare:
         return blank(f"the location of {listed([site.id for site in bare])} is missing", path=f"{bare[0].path}.location")
-    if merely := [site for site in case.plan.premises if only_assents(site.location or "")]:
-        message = f"the location of {listed([site.id for site in merely])} merely agrees or denies, and names nothing"
-        return hollow(message, path=f"{merely[0].path}.location")
     return met(f"the location of {listed([site.id for site in case.plan.premises])} is known")
 
 

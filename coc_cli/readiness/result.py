@@ -98,11 +98,6 @@ def blank(message: str, *, path: str = "", fix: str = "", cures: Sequence[Cure] 
     return Result("open", "blank", message, path=path, fix=fix, cures=cures)
 
 
-def hollow(message: str, *, path: str) -> Result:
-    """Something stands there, and merely agrees or denies."""
-    return Result("open", "incomplete", message, path=path)
-
-
 def unmet(
     reason: str, message: str, *, path: str = "", fix: str = "", cures: Sequence[Cure] = (), unwaivable: str = ""
 ) -> Result:
