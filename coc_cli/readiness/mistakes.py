@@ -38,6 +38,10 @@ def times_out_of_order(case: Case) -> Iterator[Notice]:
         if moment > later and not backwards:
             message = f"{_ORDER[name]} is at {case.clock(moment)}, after {_ORDER[following]} at {case.clock(later)}"
             yield Notice("contradiction", "block", message, fix="correct one", path=f"schedule.{name}")
+    brief, depart = case.plan.schedule.brief, case.plan.schedule.depart
+    if brief is not None and depart is not None and depart < brief:
+        message = f"the first vehicle leaves at {case.clock(depart)}, before the briefing at {case.clock(brief)}"
+        yield Notice("contradiction", "block", message, fix="correct one", path="schedule.depart")
     ids = {group.id for group in case.in_care}
     arrivals = [trip.arrives for trip in case.plan.journeys if trip.arrives and ids.intersection(trip.groups)]
     for name in ("handover", "end") if arrivals else ():
@@ -46,6 +50,17 @@ def times_out_of_order(case: Case) -> Iterator[Notice]:
             message = f"{_ORDER[name]} is at {case.clock(moment)}, before the last arrival at {case.clock(max(arrivals))}"
             yield Notice("contradiction", "block", message, fix="correct one", path=f"schedule.{name}")
             return
+
+
+def papers_gone_too_early(case: Case) -> Iterator[Notice]:
+    """A plan that is destroyed, or handed back, before the operation is over is in nobody's hands when it is needed."""
+    for name, said in (("destroy_by", "destroyed by"), ("return_by", "back by")):
+        day = getattr(case.plan.retention, name)
+        if day is not None and case.end is not None and day < case.day(case.end):
+            message = (
+                f"the papers are {said} {day.isoformat()}, before the operation ends on {case.day(case.end).isoformat()}"
+            )
+            yield Notice("contradiction", "block", message, fix="correct the day", path=f"retention.{name}")
 
 
 def ranges_backwards(case: Case) -> Iterator[Notice]:
