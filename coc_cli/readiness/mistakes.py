@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from coc_cli.checklist.condition import NO
+from coc_cli.checklist.condition import NO, YES
 from coc_cli.checklist.model import GATES
 from coc_cli.nearest import meant
 from coc_cli.readiness.result import Notice, listed
@@ -71,6 +71,18 @@ def ranges_backwards(case: Case) -> Iterator[Notice]:
             if least is not None and most is not None and least > most:
                 message = f"{group.id}: {low} is {least}, and {high} is {most}"
                 yield Notice("contradiction", "block", message, fix="correct one", path=f"{group.path}.{low}")
+
+
+def children_among_adults(case: Case) -> Iterator[Notice]:
+    """Whoever may be a child is no adult who was not trafficked: such a slip takes them out of everybody's care."""
+    for group in case.plan.groups:
+        young = group.age_doubtful == YES or (group.age_min is not None and group.age_min < 18)
+        if group.kind == "non-trafficked-adults" and young and group.count_max != 0:
+            message = f"{group.id} is counted as adults who were not trafficked, and may be under 18: doubt counts as child"
+            fix = (
+                f"count whoever may be a child in a group of suspected-victims or unclear, or correct {group.path}.age_min"
+            )
+            yield Notice("contradiction", "block", message, fix=fix, path=f"{group.path}.kind")
 
 
 def facts_dated_ahead(case: Case) -> Iterator[Notice]:

@@ -84,6 +84,7 @@ def deciding(
         *mistakes.duties_that_do_not_exist(case),
         *mistakes.ranges_backwards(case),
         *mistakes.papers_gone_too_early(case),
+        *mistakes.children_among_adults(case),
         *mistakes.facts_dated_ahead(case),
         *mistakes.planned_all_the_same(case),
         *mistakes.facts_said_too_early(case, gate, found),
