@@ -198,8 +198,6 @@ def child_interviewers(case: Case) -> Result:
 def interviewers_are_trained(case: Case) -> Result:
     """14.d/3: whoever interviews is trained in identifying victims; gender and nationality are preferred, not demanded."""
     asking = interviewers(case)
-    if not asking:
-        return blank("no social worker has the task to interview", path="people")
     # Whoever else of the NGO interviews has to know no less.
     others = [one for one in case.ngo_people if "interview" in one.tasks and takes_part(one, "operation")]
     untrained = [
@@ -211,6 +209,8 @@ def interviewers_are_trained(case: Case) -> Result:
         named = listed([one.id for one in untrained])
         message = f"{named}: no training in identifying victims valid through {case.last_day.isoformat()}"
         return unmet("expired", message, path=f"{untrained[0].path}.training")
+    if not asking:
+        return blank("no social worker has the task to interview", path="people")
     wanted = {gender for group in case.in_care for gender in interviewed_by(group)}
     missed = sorted(wanted - {one.gender or "" for one in asking})
     if missed:

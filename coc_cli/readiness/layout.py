@@ -201,5 +201,5 @@ def each_side_has_a_room(case: Case) -> Result | None:
             others = case.groups_of("suspects" if side == "victims" else "suspected-victims")
             if here and side not in kept and any(group.premises in (site, None) for group in others):
                 message = f"{site}: no room is kept for {side}, and {listed([group.id for group in here])} may be there"
-                return unmet("uncovered", message, path="rooms", fix="coc set PLAN rooms.R1.separation=" + side)
+                return unmet("uncovered", message, path="rooms")
     return None
