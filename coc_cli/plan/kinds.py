@@ -36,11 +36,12 @@ class Kind:
 
     name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
     low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats;
+    bare: of a text: a mere yes, no or ok may be all that there is to say, as under hazards; elsewhere it says nothing;
     written: writes a field's whole value as canonical text where it surely is of this kind, a list where there are many;
     where it may not be, it returns "" or raises TypeError (`fault` decides).
     """
 
-    __slots__ = ("_one", "high", "low", "many", "name", "tables", "words", "written")
+    __slots__ = ("_one", "bare", "high", "low", "many", "name", "tables", "words", "written")
 
     def __init__(
         self,
@@ -51,8 +52,10 @@ class Kind:
         low: int = 0,
         high: int = 0,
         many: bool = False,
+        bare: bool = False,
     ) -> None:
         self.name = name
+        self.bare = bare
         self.words = words
         self.tables = tables
         self.low = low
@@ -215,7 +218,10 @@ def _whole(typed: str) -> int | str:
 
 TEXT: Final = Kind("text", high=TEXT_MAX)
 LINE: Final = Kind("line", high=LINE_MAX)
-CODE: Final = Kind("line", high=40)
+# For what is as well answered by a mere "no", and for what no duty rests on.
+REMARK: Final = Kind("text", high=TEXT_MAX, bare=True)
+REMARK_LINE: Final = Kind("line", high=LINE_MAX, bare=True)
+CODE: Final = Kind("line", high=40, bare=True)
 BLOB: Final = Kind("blob", high=60_000)
 ID: Final = Kind("id")
 COUNTRY: Final = Kind("country")

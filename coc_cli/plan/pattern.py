@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from operator import itemgetter
 
-from coc_cli.plan.blank import says_nothing
+from coc_cli.plan.blank import is_hollow
 from coc_cli.plan.canonical import text_of
 from coc_cli.plan.fields import TABLES
 
@@ -43,7 +43,7 @@ class Pattern:
         # The canonical text of such a row, cut where its values belong.
         names = [f"{text_of(key)}:" for key in sorted(keys)]
         self._pieces = [f"{{{names[0]}", *[piece for name in names[1:] for piece in ("", f",{name}")], "", "}"]
-        self._texts = tuple(key for key in keys if is_free_text(table, key))
+        self._texts = tuple([(key, kind.bare) for key, kind in kinds.items() if is_free_text(table, key)])
         self._remade = tuple([(key, held) for key, kind in kinds.items() if (held := holding(kind)) is not _as_it_is])
         self.references = tuple((key, kind.tables, kind.many) for key, kind in kinds.items() if kind.name == "ref")
 
@@ -55,8 +55,8 @@ class Pattern:
             return ""
         if not all(texts):
             return ""
-        for key in self._texts:
-            if says_nothing(row[key]):
+        for key, bare in self._texts:
+            if is_hollow(row[key], bare=bare):
                 return ""
         pieces = self._pieces.copy()
         pieces[1::2] = self._sorted(texts)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from coc_cli.errors import Fault
 from coc_cli.nearest import meant
-from coc_cli.plan.blank import says_nothing
+from coc_cli.plan.blank import is_hollow
 from coc_cli.plan.digest import Canon
 from coc_cli.plan.fields import OUTSIDE_DIGEST, TABLES, TOP
 from coc_cli.plan.kinds import shown
@@ -207,7 +207,7 @@ class _Reader:
             elif wrong := field.kind.fault(value):
                 hint = "leave it out while it is not known" if field.kind.name not in ("text", "line") else ""
                 self.fault((*path, key), f"{key}: {wrong}", hint)
-            elif is_free_text(table.name, key) and says_nothing(value):
+            elif is_free_text(table.name, key) and is_hollow(value, bare=field.kind.bare):
                 self.placeholders.append(".".join(filter(None, (table.name, self._key(path), key))))
             else:
                 if field.kind.name == "ref":
