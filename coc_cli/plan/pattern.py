@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
     from coc_cli.plan.kinds import Kind
 
+    # By key: the tables where what it names may be, and whether it names many.
+    References = tuple[tuple[str, tuple[str, ...], bool], ...]
+
 # More ways of writing the tables of a plan than anybody has; what a hostile file brings along is forgotten again.
 _MOST = 512
 # Moments of one offset share one zone: comparing them costs a tenth then, and judging compares many.
@@ -29,7 +32,7 @@ _ZONES: dict[tzinfo | None, tzinfo | None] = {}
 class Pattern:
     """How rows with the same keys are read.
 
-    references: the keys that name other records, each with the tables where those may be and whether it names many.
+    references: the keys under which they name other records.
     """
 
     __slots__ = ("_pieces", "_remade", "_sorted", "_texts", "_writers", "references")
@@ -45,7 +48,9 @@ class Pattern:
         self._pieces = [f"{{{names[0]}", *[piece for name in names[1:] for piece in ("", f",{name}")], "", "}"]
         self._texts = tuple([(key, kind.bare) for key, kind in kinds.items() if is_free_text(table, key)])
         self._remade = tuple([(key, held) for key, kind in kinds.items() if (held := holding(kind)) is not _as_it_is])
-        self.references = tuple((key, kind.tables, kind.many) for key, kind in kinds.items() if kind.name == "ref")
+        self.references: References = tuple(
+            (key, kind.tables, kind.many) for key, kind in kinds.items() if kind.name == "ref"
+        )
 
     def written(self, row: Mapping[str, Any]) -> str:
         """The canonical text of a row whose every value is of its kind and says something, else ""."""

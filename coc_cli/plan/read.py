@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from coc_cli.checklist.model import Checklist
     from coc_cli.plan.fields import Table
+    from coc_cli.plan.pattern import References
 
     Path = tuple[str | int, ...]
     Faults = list[tuple[Path, Fault]]
@@ -88,10 +89,9 @@ class _Reader:
             "answers": (checklist.duties, "duty"),
             "limits": (checklist.limits, "limit"),
         }
-        self.ids: dict[int, str] = {}
         self.unsaid = 0
-        # Where it stands, under which key, whom it names, in which tables that may be.
-        self.references: list[tuple[Path, str, str, tuple[str, ...]]] = []
+        # Rows that name others: where they stand, what they hold, under which keys they name whom.
+        self.naming: list[tuple[Path, Mapping[str, Any], References]] = []
         # The canonical texts of rows, by their identity.
         self.texts: dict[int, str] = {}
         # Ids as they sound: by their folded form, as they were first written.
@@ -112,7 +112,7 @@ class _Reader:
     def _records(self, table: Table, given: object) -> tuple[Record, ...]:
         if given is None:
             return ()
-        if not isinstance(given, list) or not all(isinstance(row, dict) for row in given):
+        if not isinstance(given, list) or not {dict}.issuperset(map(type, given)):
             self.fault((table.name,), f"{table.name}: expected records, each under [[{table.name}]]")
             return ()
         most = MAX_TRAIL if table.name in OUTSIDE_DIGEST else MAX_RECORDS
@@ -121,7 +121,6 @@ class _Reader:
         found = []
         for index, row in enumerate(given[:most]):
             path: Path = (table.name, index)
-            self.ids[index] = str(row.get("id", ""))
             values = self._values(table, row, path)
             key = row.get("id")
             if key is None:
@@ -132,10 +131,9 @@ class _Reader:
             if key in self.records:
                 other = self.records[key].path
                 self.fault((*path, "id"), f'the id "{key}" is used twice: here and in {other}', "ids are unique in a plan")
-            elif (twin := self.folded.get(key.casefold())) is not None:
+            elif (twin := self.folded.setdefault(key.casefold(), key)) != key:
                 message = f'the ids "{key}" and "{twin}" differ only in capitals: on paper and by radio they are the same'
                 self.fault((*path, "id"), message, f"if {twin} is meant, put this into its record; else choose another id")
-            self.folded.setdefault(key.casefold(), key)
             self.records[key] = record
             found.append(record)
         return tuple(found)
@@ -195,8 +193,8 @@ class _Reader:
         if not pattern or not text:
             return dict(self._one_by_one(table, given, path))
         self.texts[id(given)] = text
-        for key, tables, many in pattern.references:
-            self._refer(path, key, given[key] if many else (given[key],), tables)
+        if pattern.references:
+            self.naming.append((path, given, pattern.references))
         return pattern.values(given)
 
     def _one_by_one(self, table: Table, given: dict[str, Any], path: Path) -> Iterator[tuple[str, Any]]:
@@ -208,32 +206,29 @@ class _Reader:
                 hint = "leave it out while it is not known" if field.kind.name not in ("text", "line") else ""
                 self.fault((*path, key), f"{key}: {wrong}", hint)
             elif is_free_text(table.name, key) and is_hollow(value, bare=field.kind.bare):
-                self.placeholders.append(".".join(filter(None, (table.name, self._key(path), key))))
+                own = path[1:] if isinstance(path[-1], str) else (str(given.get("id", "")),)
+                self.placeholders.append(".".join(filter(None, map(str, (table.name, *own, key)))))
             else:
                 if field.kind.name == "ref":
-                    self._refer(path, key, value if field.kind.many else (value,), field.kind.tables)
+                    self.naming.append((path, given, ((key, field.kind.tables, field.kind.many),)))
                 yield key, holding(field.kind)(value)
-
-    def _key(self, path: Path) -> str:
-        """The key of the record or entry that is being read."""
-        if len(path) < 2:
-            return ""
-        return self.ids[path[1]] if isinstance(path[1], int) else path[1]
-
-    def _refer(self, path: Path, key: str, named: Iterable[str], tables: tuple[str, ...]) -> None:
-        self.references += [(path, key, one, tables) for one in named]
 
     def check_references(self) -> None:
         """Every reference points at a record of a table where it may."""
-        for path, key, named, tables in self.references:
-            record = self.records.get(named)
-            if record is None:
-                among = [other for other, found in self.records.items() if found.table in tables]
-                message = f'no record "{named}" in {" or ".join(tables)}'
-                self.fault((*path, key), message, word=named if among else "", known=among)
-            elif record.table not in tables:
-                message = f'"{named}" is a record of {record.table}, expected one of {" or ".join(tables)}'
-                self.fault((*path, key), message)
+        for path, given, references in self.naming:
+            for key, tables, many in references:
+                for named in given[key] if many else (given[key],):
+                    record = self.records.get(named)
+                    if record is None or record.table not in tables:
+                        self._misses((*path, key), named, record, tables)
+
+    def _misses(self, path: Path, named: str, record: Record | None, tables: tuple[str, ...]) -> None:
+        where = " or ".join(tables)
+        if record is not None:
+            self.fault(path, f'"{named}" is a record of {record.table}, expected one of {where}')
+            return
+        among = [other for other, found in self.records.items() if found.table in tables]
+        self.fault(path, f'no record "{named}" in {where}', word=named if among else "", known=among)
 
     def fault(self, path: Path, message: str, hint: str = "", *, word: str = "", known: Iterable[str] = ()) -> None:
         """Note a fault; for an unknown `word`, the nearest known one is its hint. Past MAX_FAULTS they are counted."""
