@@ -148,13 +148,14 @@ def _stay(group: Group, stop: Place | Premises, came: list[Journey], went: list[
 def _changes(case: Case, codes: Iterable[str], stays: Iterable[Span], trips: Iterable[Journey]) -> list[datetime]:
     """The moments at which anything may change, as long as anybody is there, in their order."""
     spans = list(stays)
+    since, until = min(span[0] for span in spans), max(span[1] for span in spans)
     moments = [moment for span in spans for moment in span]
     moments += [moment for trip in trips for moment in (trip.arrives, trip.departs) if moment]
     for code in codes:
         one = case.plan.person(code)
         moments += (shift_of(one) or ()) if one else ()
         moments += [moment for trip in trips_of(case, code) for moment in (trip.departs, trip.arrives) if moment]
-    inside = sorted([moment for moment in moments if any(since <= moment < end for since, end in spans)])
+    inside = sorted([moment for moment in moments if since <= moment < until])
     return [moment for at, moment in enumerate(inside) if not at or moment != inside[at - 1]]
 
 

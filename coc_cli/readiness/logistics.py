@@ -127,9 +127,10 @@ def _too_late(case: Case, kind: str, for_whom: str | None = None) -> Result | No
     """What is ready only after the day of the start is not there when it is needed."""
     if case.start is None:
         return None
+    start = case.day(case.start)
     for one in case.plan.equipment:
         mine = one.kind == kind and for_whom in (None, one.for_whom)
-        if mine and one.ready_on is not None and one.ready_on > case.day(case.start):
+        if mine and one.ready_on is not None and one.ready_on > start:
             message = f"{one.id} is ready on {one.ready_on.isoformat()}, after the start"
             return unmet("contradiction", message, path=f"{one.path}.ready_on")
     return None

@@ -110,22 +110,31 @@ def _takes_no_part(case: Case) -> Result | None:
     named = [(code, trip.id) for trip in plan.journeys for code in (*trip.staff, trip.driver)]
     named += [(post.leader, post.id) for post in plan.posts]
     named += [(item.holder, item.id) for item in plan.equipment]
-    for code, what in [*named, *_on_evidence(case), *_in_command(case)]:
+    for code, what in _first_of_each([*named, *_on_evidence(case), *_in_command(case)]).items():
         one = plan.person(code)
-        before = "investigation" in one.phases and one.affiliation != "law-enforcement" if one else False
-        if one is not None and one.phases and "operation" not in one.phases and not before:
+        if one is None or not one.phases or "operation" in one.phases:
+            continue
+        if "investigation" not in one.phases or one.affiliation == "law-enforcement":
             message = f"{one.id} is named for {what}, and takes no part in the operation"
             fix = f"name somebody else for {what}, or correct {one.path}.phases"
             return unmet("contradiction", message, path=f"{one.path}.phases", fix=fix)
     return None
 
 
+def _first_of_each(named: list[tuple[str | None, str]]) -> dict[str | None, str]:
+    """Everybody who is named, and the first thing that they are named for."""
+    found: dict[str | None, str] = {}
+    for code, what in named:
+        found.setdefault(code, what)
+    return found
+
+
 def _on_evidence(case: Case) -> list[tuple[str | None, str]]:
-    """Who searches, handles evidence or keeps it, and what of it."""
+    """Who searches, handles evidence or keeps it, and what of it first."""
     plan = case.plan
     named: list[tuple[str | None, str]] = [(code, room.id) for room in plan.rooms for code in room.search_by]
     named += [(getattr(row, hand), row.id) for row in plan.evidence for hand in HANDS]
-    return [*named, (plan.operation.custody_officer, "custody")]
+    return list(_first_of_each([*named, (plan.operation.custody_officer, "custody")]).items())
 
 
 def _in_command(case: Case) -> list[tuple[str | None, str]]:
