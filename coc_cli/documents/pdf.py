@@ -31,6 +31,8 @@ _LONGEST_WHOLE, _LONGEST_BESIDE_ITS_LABEL = 700, 1500
 _LINE = 60
 # A last page that ends so many millimetres below its upper edge holds next to nothing: then the document is set tighter.
 _STRAY = 85
+# A sheet that runs over, and yet has no more than so many sides, is carried in the field: it may be set in two columns.
+_FEW = 4
 # How high a row to write in is, in millimetres, and one for two lines.
 _HIGH, _TALL = 8, 12
 # The texts of a drawing as `coc_cli.documents.svg` writes them, and its size.
@@ -54,22 +56,38 @@ def packet(documents: Sequence[Document]) -> bytes:
 
     Raises CocError when the page can't be set, which no text of a plan should bring about.
     """
+    subject = documents[0].subject
     data = [_document(one) for one in documents]
-    made, reached = _set(data, documents[0].subject)
-    stray = [one for one, (after, last) in zip(data, reached, strict=True) if after and last < _STRAY]
-    if stray:
-        for one in stray:
-            _tighten(one)
-        tighter, pages = _set(data, documents[0].subject)
-        made = tighter if sum(after for after, _ in pages) < sum(after for after, _ in reached) else made
+    made, reached = _set(data, subject)
+    for compact in (_tighter, _folded):
+        rows = list(zip(documents, data, reached, strict=True))
+        smaller = [compact(document, one, *far) if far[0] else one for document, one, far in rows]
+        if smaller == data:
+            continue
+        tried, pages = _set(smaller, subject)
+        rather = [new if less[0] < far[0] else old for (_, old, far), new, less in zip(rows, smaller, pages, strict=True)]
+        if rather != data:
+            made, reached = (tried, pages) if rather == smaller else _set(rather, subject)
+            data = rather
     return made
 
 
-def _tighten(document: dict[str, Any]) -> None:
+def _folded(document: Document, made: dict[str, Any], after: int, _last: float) -> dict[str, Any]:
+    """Two columns, for a sheet of few sides: most of its lines are short."""
+    corner = made["paper"]["corner"] if made["paper"] else []
+    return _document(document, folded=True) if corner and made["paper"]["whole"] and after < _FEW else made
+
+
+def _tighter(_document: Document, made: dict[str, Any], _after: int, last: float) -> dict[str, Any]:
     """Less between the lines and at the edges, and rows to write in that are still high enough for a hand."""
-    document["tight"] = True
-    for block in (block for section in document["sections"] for block in section["blocks"] if block["kind"] == "Grid"):
-        block["high"] -= 1 if block["high"] == _HIGH else 2
+    if last >= _STRAY:
+        return made
+    sections = [{**section, "blocks": [_lower(block) for block in section["blocks"]]} for section in made["sections"]]
+    return {**made, "tight": True, "sections": sections}
+
+
+def _lower(block: dict[str, Any]) -> dict[str, Any]:
+    return {**block, "high": block["high"] - (1 if block["high"] == _HIGH else 2)} if block["kind"] == "Grid" else block
 
 
 def _set(data: Sequence[dict[str, Any]], subject: str) -> tuple[bytes, list[tuple[int, float]]]:
@@ -104,7 +122,7 @@ def _compiler() -> Any:
     )
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: Document, *, folded: bool = False) -> dict[str, Any]:
     around = document.paper
     size = 9.5 if around is None else 12.5 if around.large else 11
     room = int((_ASIDE if around and around.landscape else _UPRIGHT) * 11 / size)
@@ -115,8 +133,9 @@ def _document(document: Document) -> dict[str, Any]:
         "draft": document.draft,
         "contents": document.contents,
         "tight": False,
+        "folded": folded,
         "opening": [_block(block, room) for block in document.opening],
-        "sections": [_section(section, room) for section in document.sections],
+        "sections": [_section(section, room, folded=folded) for section in document.sections],
         "paper": _paper(document.paper) if document.paper else None,
     }
 
@@ -135,18 +154,20 @@ def _paper(around: Paper) -> dict[str, Any]:
     }
 
 
-def _section(section: Section, room: int) -> dict[str, Any]:
+def _section(section: Section, room: int, *, folded: bool) -> dict[str, Any]:
     return {
         "heading": paper(section.heading),
         "level": section.level,
         "beside": section.beside,
-        "blocks": [_block(block, room // 2 if section.beside else room) for block in section.blocks],
+        "blocks": [
+            _block(block, room // 2 if section.beside or folded else room, folded=folded) for block in section.blocks
+        ],
     }
 
 
-def _block(block: Block, room: int) -> dict[str, Any]:
-    """One block; `room` is how many signs stand side by side where it is set."""
-    kind: dict[str, Any] = {"kind": type(block).__name__}
+def _block(block: Block, room: int, *, folded: bool = False) -> dict[str, Any]:
+    """One block; `room` is how many signs stand side by side where it is set; folded: in one of two columns."""
+    kind: dict[str, Any] = {"kind": type(block).__name__, "folded": folded}
     match block:
         case Paragraph():
             return {**kind, "text": paper(block.text), "style": block.style}
@@ -165,7 +186,7 @@ def _block(block: Block, room: int) -> dict[str, Any]:
         case Lines():
             return {**kind, "text": paper(block.text), "many": block.many}
         case Grid():
-            return {**kind, **_grid(block, room)}
+            return {**kind, **_grid(block, room, folded=folded)}
 
 
 def _svg(svg: str) -> dict[str, Any]:
@@ -190,8 +211,11 @@ def _svg(svg: str) -> dict[str, Any]:
     return {"svg": left, "texts": apart, "width": float(width), "height": float(height)}
 
 
-def _grid(grid: Grid, room: int) -> dict[str, Any]:
+def _grid(grid: Grid, room: int, *, folded: bool) -> dict[str, Any]:
+    """A table; in one of two columns, one that is too wide for it is unrolled: a text for each row."""
     widths = list(grid.widths or _widths(grid, room))
+    unrolled = folded and not grid.look and len(widths) > 2
+    widths = [] if unrolled else widths
     each = [max(room * width // sum(widths) - _APART, 1) for width in widths] if widths else [room] * len(grid.columns)
     return {
         "columns": [paper(column, min(LONGEST, most)) for column, most in zip(grid.columns, each, strict=True)],
@@ -201,6 +225,7 @@ def _grid(grid: Grid, room: int) -> dict[str, Any]:
         "look": grid.look,
         "high": _TALL if grid.look == "form tall" else _HIGH,
         "widths": widths,
+        "unrolled": unrolled,
     }
 
 

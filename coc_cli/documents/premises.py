@@ -37,7 +37,7 @@ def premises(plan: Plan, site: Premises, *, tell: Callable[[str | None], str]) -
     lost = [way for way in ways if way.room not in known]
     shown = rooms[:_MOST]
     alt = in_words(site, rooms, ways, held, tell=tell)
-    drawn = _Site(held, tell)
+    drawn = _Site(held, tell, ordered=any(room.search_order is not None for room in shown))
     laid = floors(shown, [way for way in ways if way not in lost])
     for floor in laid:
         drawn.floor(floor, alone=len(laid) == 1)
@@ -87,10 +87,11 @@ def _metres(point: Sequence[int]) -> str:
 class _Site:
     """The drawing of one site in the making."""
 
-    def __init__(self, held: Mapping[str, Sequence[str]], tell: Callable[[str | None], str]) -> None:
+    def __init__(self, held: Mapping[str, Sequence[str]], tell: Callable[[str | None], str], *, ordered: bool) -> None:
         self.canvas = Canvas(WIDTH, 0)
         self.held = held
         self.tell = tell
+        self.ordered = ordered
 
     def floor(self, floor: Floor, *, alone: bool) -> None:
         """A floor: its rooms first, then the tags of its ways upon them."""
@@ -191,17 +192,20 @@ class _Site:
         return self.canvas.svg(alt)
 
     def _signs(self, y: float, scale: float) -> float:
-        """What each sign means, on one line; and the length of a metre's multiple where the drawing is to scale."""
+        """What each sign that is drawn means, on one line; and the length of a metre's multiple where it is to scale."""
         canvas, x = self.canvas, 4.0
-        for look, sign, said in (("ink", "X", "way in or out"), ("paper", "K", "post that holds it")):
+        signs = [("ink", "X", "way in or out")] if self.held else []
+        signs += [("paper", "K", "post that holds it")] if any(self.held.values()) else []
+        for look, sign, said in signs:
             canvas.box(x, y, 24, _TAG, look=look, edge=1.5)
             other = "paper" if look == "ink" else "ink"
             canvas.text(x + 12, y + 15, sign, look=other, size=14, anchor="middle", bold=True)
             canvas.text(x + 30, y + 15, said, size=14)
             x += 46 + extent(said, 14)
-        canvas.box(x, y, 20, 20, look="ink", round=10)
-        canvas.text(x + 10, y + 15, "1", look="paper", size=14, anchor="middle", bold=True)
-        canvas.text(x + 26, y + 15, "order of search", size=14)
+        if self.ordered:
+            canvas.box(x, y, 20, 20, look="ink", round=10)
+            canvas.text(x + 10, y + 15, "1", look="paper", size=14, anchor="middle", bold=True)
+            canvas.text(x + 26, y + 15, "order of search", size=14)
         if scale:
             metres = next((one for one in (1, 2, 5, 10, 20, 50, 100) if one * 10 * scale >= 60), 200)
             long = metres * 10 * scale

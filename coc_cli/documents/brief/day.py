@@ -35,7 +35,7 @@ def day(view: View) -> Grid | None:
         if not rows or heading not in [row.cells[0][0] for row in rows if row.heading]:
             rows.append(Row(heading, heading=True))
         rows.append(Row(f"{at.astimezone(view.zone):%H:%M}", text))
-    return Grid(("Time", "What happens"), rows, look="ticked", widths=(9, 80)) if rows else None
+    return Grid(("Time", "What happens"), rows, look="ticked") if rows else None
 
 
 def _schedule(view: View) -> Iterator[tuple[datetime, str]]:

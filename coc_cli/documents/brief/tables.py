@@ -23,7 +23,7 @@ _RANGES = {"count_min": ("count_max", "{} people"), "age_min": ("age_max", "aged
 
 _ONE = {"1 people": "1 person"}
 # What would be a bare code otherwise.
-_SAID = {"nationality": "from {}", "languages": "speak {}"}
+_SAID = {"nationality": "from {}", "languages": "speak {}", "premises": "at {}", "destination": "to {}"}
 
 
 def tabled(view: View, layout: Layout) -> list[Block]:
@@ -74,7 +74,7 @@ def _text(view: View, row: Any, layout: Layout) -> tuple[str, str]:
     """One record: its code and what heads it; then everything else, each with its title."""
     head = joined([row.key, *(view.say(row, name) for name in layout.lead)], " ")
     first = _side_by_side(view, row, layout.first)
-    parts = [*([first] if first else []), *(f"{title}: {value}" for title, value in view.rest(row))]
+    parts = [*([first] if first else []), *(f"{title}: {value}" for title, value in view.rest(row, layout.titles))]
     return head, " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts)
 
 

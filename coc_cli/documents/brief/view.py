@@ -12,7 +12,7 @@ from coc_cli.readiness.case import written, zone_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import tzinfo
     from typing import Any
 
@@ -63,18 +63,19 @@ class View:
         names = [name for name in TABLES[row.table].fields if name != "id" and (row.path, name) not in self._said]
         return all(getattr(row, name) in (None, ()) for name in names)
 
-    def rest(self, row: Any) -> list[tuple[str, str]]:
-        """Title and value of every field of a row that was not printed yet."""
+    def rest(self, row: Any, titles: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
+        """Title and value of every field of a row that was not printed yet; `titles` holds others than the table's."""
         fields = [field for field in TABLES[row.table].fields.values() if field.name != "id"]
         left = [field for field in fields if (row.path, field.name) not in self._said]
-        return [(field.title, value) for field in left if (value := self.say(row, field.name))]
+        called = titles or {}
+        return [(called.get(field.name, field.title), value) for field in left if (value := self.say(row, field.name))]
 
     def day(self, at: datetime) -> str:
         """The day of a moment, in words."""
         local = at.astimezone(self.zone)
         offset = local.strftime("%z")
         where = f", {self.plan.schedule.zone}" if self.plan.schedule.zone else ""
-        day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
+        day = f"{_DAYS[local.weekday()][:3]} {local.day} {_MONTHS[local.month - 1][:3]} {local.year}"
         return f"{day} ({offset[:3]}:{offset[3:]}{where})"
 
 
