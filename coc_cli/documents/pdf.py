@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache
 from html import unescape
 
+from coc_cli.documents.columns import APART, asked, filled, natural
 from coc_cli.documents.glyphs import LONGEST, coverage, drawing, paper, stacked
 from coc_cli.documents.model import BOX, Callout, Drawing, Grid, Items, Lines, Pairs, Paragraph
 from coc_cli.documents.svg import qr
@@ -29,8 +30,10 @@ if TYPE_CHECKING:
 # What is longer may be split between two pages: kept whole it might not fit on one.
 _LONGEST_WHOLE, _LONGEST_BESIDE_ITS_LABEL = 700, 1500
 _LINE = 60
+# So few short items are not parted: they may be the answers to one question.
+_TOGETHER = 3
 # A last page that ends so many millimetres below its upper edge holds next to nothing: then the document is set tighter.
-_STRAY = 85
+_STRAY = 110
 # A sheet that runs over, and yet has no more than so many sides, is carried in the field: it may be set in two columns.
 _FEW = 4
 # How high a row to write in is, in millimetres, and one for two lines.
@@ -41,9 +44,8 @@ _TEXT = re.compile(
     r'(?P<more>[^>]*) fill="(?P<fill>#\w+)">(?P<said>[^<]*)</text>'
 )
 _VIEW = re.compile('viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
-# Signs of 11 pt that stand side by side on a page, upright or on its side; what parts two columns; and the bounds of a
-# column that has to share it.
-_UPRIGHT, _ASIDE, _APART, _NARROWEST, _WIDEST = 86, 129, 2, 9, 70
+# Signs of 11 pt that stand side by side on a page, upright or on its side.
+_UPRIGHT, _ASIDE = 86, 129
 
 
 def render(document: Document) -> bytes:
@@ -179,7 +181,8 @@ def _block(block: Block, room: int, *, folded: bool = False) -> dict[str, Any]:
             return {**kind, "look": block.look, "rows": said, "whole": whole}
         case Items():
             items = [{"text": paper(text), "clause": paper(clause), "whole": _short(text)} for text, clause in block.items]
-            return {**kind, "items": items, "boxes": block.boxes}
+            together = len(items) <= _TOGETHER and _short(*(text for text, _ in block.items))
+            return {**kind, "items": items, "boxes": block.boxes, "together": together}
         case Drawing():
             about = {"alt": paper(block.alt), "caption": paper(block.caption), "wide": block.wide, "floats": block.floats}
             return {**kind, **_svg(block.svg), **about}
@@ -213,10 +216,11 @@ def _svg(svg: str) -> dict[str, Any]:
 
 def _grid(grid: Grid, room: int, *, folded: bool) -> dict[str, Any]:
     """A table; in one of two columns, one that is too wide for it is unrolled: a text for each row."""
-    widths = list(grid.widths or _widths(grid, room))
+    grid = filled(grid)
+    widths = asked(grid, room) if grid.widths else natural(grid, room)
     unrolled = folded and not grid.look and len(widths) > 2
     widths = [] if unrolled else widths
-    each = [max(room * width // sum(widths) - _APART, 1) for width in widths] if widths else [room] * len(grid.columns)
+    each = [max(room * width // sum(widths) - APART, 1) for width in widths] if widths else [room] * len(grid.columns)
     return {
         "columns": [paper(column, min(LONGEST, most)) for column, most in zip(grid.columns, each, strict=True)],
         "rows": [_row(row, each) for row in grid.rows],
@@ -227,26 +231,6 @@ def _grid(grid: Grid, room: int, *, folded: bool) -> dict[str, Any]:
         "widths": widths,
         "unrolled": unrolled,
     }
-
-
-def _widths(grid: Grid, room: int) -> list[int]:
-    """How wide each column stands beside the others: as its longest line, within bounds; none where all have room.
-
-    Every column has room for its longest word, as far as words go; the longer lines share the rest.
-    """
-    cells = [row.cells for row in grid.rows if not row.heading]
-    columns = [[head, *(line for row in cells for line in row[index])] for index, head in enumerate(grid.columns)]
-    longest = [max(len(line) for line in column) for column in columns]
-    if not cells or sum(longest) + _APART * len(longest) <= room:
-        return []
-    # What stands first in a row with a state stays on one line, beside its mark.
-    states = [len(row.cells[0][0]) + 3 for row in grid.rows if row.state]
-    words = [max((len(word) for line in column for word in line.split()), default=0) for column in columns]
-    words[0] = max([words[0], *states])
-    least = [max(_NARROWEST, min(word, LONGEST) + _APART) for word in words]
-    more = [max(min(one, _WIDEST) - fewest, 0) for one, fewest in zip(longest, least, strict=True)]
-    spare = max(room - sum(least), 0)
-    return [fewest + one * spare // max(sum(more), spare, 1) for fewest, one in zip(least, more, strict=True)]
 
 
 def _row(row: Row, each: Sequence[int]) -> dict[str, Any]:

@@ -103,8 +103,9 @@ class _Site:
         for frame in sorted(floor.frames, key=lambda frame: frame.room.kind != "grounds"):
             self._room(frame)
         for frame in floor.frames:
+            beside = [one.left for one in floor.frames if one.left > frame.left and abs(one.top - frame.top) < one.height]
             for index, way in enumerate(floor.hanging.get(frame.room.id, ())):
-                self._hang(frame, way, index)
+                self._hang(frame, way, index, until=min(beside, default=WIDTH))
         taken: list[tuple[float, float]] = []
         for way, x, y in floor.pinned:
             free = y
@@ -153,16 +154,14 @@ class _Site:
         used = wrapped(self.tell(room.use) or room.kind or "", inside, _SIZE, most=min(free, 3)) if free > 0 else []
         return [*((line, False) for line in used), *locked, *waits][: max(room_for, len(waits))]
 
-    def _hang(self, frame: Frame, way: Access, index: int) -> None:
-        """A way below its room, with where it leads: the edge of a scheme."""
+    def _hang(self, frame: Frame, way: Access, index: int, *, until: float) -> None:
+        """A way below its room, with where it leads, as far as nothing stands beside it: the edge of a scheme."""
         x, y = frame.left + 8, frame.top + frame.height + 3 + index * WAY
         self.canvas.line(x - 4, frame.top + frame.height, x - 4, y + _TAG / 2, look="strong", width=1.5)
         self.canvas.line(x - 4, y + _TAG / 2, x, y + _TAG / 2, look="strong", width=1.5)
         self._tags(way, x, y)
         after = x + self._wide(way) + 6
-        said = (
-            fitted(f"to {self.tell(way.leads_to)}", frame.left + frame.width - after, _SIZE - 1.5) if way.leads_to else ""
-        )
+        said = fitted(f"to {self.tell(way.leads_to)}", until - after - 4, _SIZE - 1.5) if way.leads_to else ""
         self.canvas.text(after, y + 15, said, size=_SIZE - 1.5)
 
     def _wide(self, way: Access) -> float:
