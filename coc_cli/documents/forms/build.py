@@ -113,9 +113,9 @@ def _document(form: Form, source: Source, about: Record | None) -> Document:
         sections,
         opening=opening,
         marking=form.data.get("marking", MARKING),
-        foot=f"For: {', '.join(form.audiences)}. {LAW}",
+        foot=f"For: {', '.join(form.audiences).replace('-', ' ')}. {LAW}",
         draft=source.draft and shows_records(form.data),
-        paper=Paper(head=head, landscape=form.landscape, until=_until(form, source)),
+        paper=Paper(head=head, landscape=form.landscape, until=until(source) if _returned(form) else ""),
         subject=form.title,
     )
 
@@ -125,10 +125,14 @@ def _section(form: Form, anchor: str, section: dict[str, Any], source: Source, a
     return Section(anchor, section["heading"], blocks, beside=section.get("beside", False))
 
 
-def _until(form: Form, source: Source) -> str:
-    """When it is given back. What becomes a record once it is filled in, and what holds nothing of a plan, has no day."""
-    carried = shows_records(form.data) and not form.data.get("record", False)
-    retention = source.case.plan.retention if source.case and carried else None
+def _returned(form: Form) -> bool:
+    """Whether it is given back. What becomes a record once it is filled in, and what holds nothing of a plan, is not."""
+    return shows_records(form.data) and not form.data.get("record", False)
+
+
+def until(source: Source) -> str:
+    """When what a plan filled in is given back; "" without a plan, and where the plan does not say."""
+    retention = source.case.plan.retention if source.case else None
     day = retention and (retention.return_by or retention.destroy_by)
     return f"Return or destroy by {day:%a} {day.day} {day:%b %Y}" if day else ""
 
