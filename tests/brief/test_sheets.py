@@ -116,6 +116,14 @@ def test_every_page_helps_alone_in_an_emergency(audience: str, subject: str) -> 
         assert [number for number in wanted if number not in above] == []
 
 
+def test_an_investigator_reads_first_where_to_meet() -> None:
+    document = drawn("preliminary", "investigator", "IN1")
+
+    assert document.paper is not None
+    assert document.paper.corner[0][0] == "Assembly point of the investigation"
+    assert "there within 1 minute\n" in text.render(document)
+
+
 def test_numbers_too_long_for_a_strip_stand_in_the_box_alone() -> None:
     document = drawn("ready", "driver", "DR1")
     assert document.paper is not None

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from coc_cli.plan.model import Person
     from coc_cli.plan.project import Projection
 
+# So many digits of a digest are enough to compare it by eye.
+_DIGITS = 16
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("January February March April May June July August September October November December").split()
 
@@ -46,7 +48,7 @@ class View:
         return self.write(getattr(row, field), TABLES[row.table].fields[field].kind.name)
 
     def write(self, value: Any, kind: str) -> str:
-        """Write a value: a moment with weekday, date and zone, a list with commas, words without hyphens."""
+        """Write a value: a moment with weekday, date and zone, a list with commas, words without hyphens, digests cut."""
         match value:
             case None | ():
                 return ""
@@ -56,7 +58,8 @@ class View:
                 return written(value, self.zone)
             case date():
                 return f"{_DAYS[value.weekday()][:3]} {value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
-        return str(value).replace("-", " ") if kind == "word" else str(value)
+        said = str(value)
+        return said.replace("-", " ") if kind == "word" else said[:_DIGITS] if kind == "hex" else said
 
     def told(self, row: Any) -> bool:
         """Tell whether everything that may be seen of a row was printed already."""
