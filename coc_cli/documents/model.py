@@ -82,8 +82,9 @@ class Grid:
 
     look: "" for a plain one, "small" for one that stands beside another, "ledger" for a long one of states and texts,
     "times" for one whose second and third column hold moments, "form" for one that is filled in by hand, with rules
-    around each cell, "form tall" with room for two lines of writing, "labels" for labels to cut out; "contents" for a
-    row for each document that follows in a packet: paper fills its second column with the page on which that begins;
+    around each cell, "form tall" with room for two lines of writing, "form low" with none, "labels" for labels to cut
+    out; "contents" for a row for each document that follows in a packet: paper fills its second column with the page on
+    which that begins;
     widths: how wide each column is on paper beside the others; left out, as wide as its texts need.
     """
 

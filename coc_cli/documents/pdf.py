@@ -14,7 +14,7 @@ from functools import cache
 from html import unescape
 
 from coc_cli.documents.glyphs import LONGEST, coverage, drawing, paper, stacked
-from coc_cli.documents.model import BOX, Callout, Drawing, Grid, Items, Lines, Pairs, Paragraph
+from coc_cli.documents.model import BOX, Callout, Drawing, Grid, Items, Lines, Pairs, Paragraph, Row
 from coc_cli.documents.svg import qr
 from coc_cli.errors import CocError
 from coc_cli.shipped import shipped
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any
 
-    from coc_cli.documents.model import Block, Document, Paper, Row, Section
+    from coc_cli.documents.model import Block, Document, Paper, Section
 
 # What is longer may be split between two pages: kept whole it might not fit on one.
 _LONGEST_WHOLE, _LONGEST_BESIDE_ITS_LABEL = 700, 1500
@@ -191,6 +191,7 @@ def _svg(svg: str) -> dict[str, Any]:
 
 
 def _grid(grid: Grid, room: int) -> dict[str, Any]:
+    grid = _filled(grid) if grid.look == "ledger" else grid
     widths = list(grid.widths or _widths(grid, room))
     each = [max(room * width // sum(widths) - _APART, 1) for width in widths] if widths else [room] * len(grid.columns)
     return {
@@ -199,9 +200,17 @@ def _grid(grid: Grid, room: int) -> dict[str, Any]:
         "caption": paper(grid.caption),
         "blank": grid.blank,
         "look": grid.look,
-        "high": _TALL if grid.look == "form tall" else _HIGH,
+        "high": {"form tall": _TALL, "form low": 0}.get(grid.look, _HIGH),
         "widths": widths,
     }
+
+
+def _filled(grid: Grid) -> Grid:
+    """A ledger without the columns that hold nothing at all: on paper their room is the others'."""
+    cells = [row.cells for row in grid.rows if not row.heading]
+    kept = [index for index in range(len(grid.columns)) if any(row[index] for row in cells)] or [0]
+    rows = [row if row.heading else Row(*(row.cells[index] for index in kept), state=row.state) for row in grid.rows]
+    return Grid([grid.columns[index] for index in kept], rows, caption=grid.caption, blank=grid.blank, look=grid.look)
 
 
 def _widths(grid: Grid, room: int) -> list[int]:

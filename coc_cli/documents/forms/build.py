@@ -182,9 +182,14 @@ def _table(form: Form, block: Mapping[str, Any], source: Source, about: Record |
         [column["title"] for column in columns],
         rows,
         caption=block.get("text", ""),
-        look="form tall" if block.get("tall") else "form",
+        look=_look(block, blank),
         widths=[column["width"] for column in columns],
     )
+
+
+def _look(block: Mapping[str, Any], blank: int) -> str:
+    """Room for two lines of writing; none where a table is only read, as soon as a plan fills it."""
+    return "form tall" if block.get("tall") else "form low" if block.get("low") and not blank else "form"
 
 
 def _rows(
