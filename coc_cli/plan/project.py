@@ -40,6 +40,8 @@ _TOLD: dict[str, dict[str, tuple[str, ...]]] = {
 }
 # They command, liaise and approve, also before the plan names who does.
 _BY_OFFICE = ("commander", "liaison", "approver")
+# What may be a code within words.
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _KEPT_APART = ("victims", "suspects", "unclear")
 
 
@@ -104,7 +106,7 @@ def names(record: Record, person: str) -> bool:
 
 def said_in(text: str | None, code: str) -> bool:
     """Tell whether a text names a record by its code, as a word of its own: "call C4 and say the word"."""
-    return code in re.findall(r"\w+", text or "")
+    return code in _CODE.findall(text or "")
 
 
 def _visible(plan: Plan, name: str, audience: str) -> Iterator[Record]:

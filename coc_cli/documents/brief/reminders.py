@@ -45,7 +45,7 @@ _LINES = (
     ("R", "do", "14.d/5", "Something to eat and drink"),
     ("R", "do", "14.d/6", "A bathroom"),
     ("R", "do", "14.d/8", "Time for their questions"),
-    ("R", "do", "12.j/1", "Take over people, needs and plans from who brings them, in words and in writing"),
+    ("R", "do", "12.j/1", "Take over people, needs and plans from the social worker, in words and in writing"),
     ("A", "do", "12/1", "Every point of clause 12 was pressed for, and the answer is on record"),
     ("A", "do", "12.g/2", "Each risk has measures, an owner, and somebody who accepts what is left"),
     ("A", "do", "13/2", "The rescue is part of an operation to arrest and prosecute"),
