@@ -11,7 +11,7 @@ import hashlib
 import re
 
 from coc_cli.plan import words as w
-from coc_cli.plan.digest import canonical
+from coc_cli.plan.canonical import canonical
 from coc_cli.plan.fields import OUTSIDE_DIGEST, TABLES, TOP
 from coc_cli.plan.model import Plan
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 
 from coc_cli.plan import dates, personal
-from coc_cli.plan.blank import says_nothing
+from coc_cli.plan.blank import only_assents, says_nothing
 from coc_cli.plan.kinds import Kind
 from coc_cli.text import hidden
 from coc_cli.walk import names
@@ -52,6 +52,8 @@ def _text(kind: Kind, typed: str, *, private: bool) -> Typed:
     text = typed.strip()
     if says_nothing(text):
         return Typed(fault="that says nothing; if it is not known yet, leave it open")
+    if not kind.bare and only_assents(text):
+        return Typed(fault="that alone says nothing: write what it is, how or why, in words")
     if wrong := kind.fault(text):
         return Typed(fault=_plainly(wrong, text, kind))
     if signs := hidden(text):
