@@ -43,7 +43,7 @@ def sheet(
     # In this order: what stands at the head or in the corner is not repeated below.
     opening, corner, until = _opening(view), _corner(view), _until(view)
     if revision and view.audience in _REVISION:
-        opening.append(Pairs([("Plan revision", revision[:16]), ("History head", head[:8])]))
+        opening += [("Plan revision", revision[:16]), ("History head", head[:8])]
     parts = _parts(view)
     sections = []
     for key, title in ORDERS[order]:
@@ -54,7 +54,7 @@ def sheet(
     return Document(
         _title(view),
         sections,
-        opening=opening,
+        opening=[Pairs(opening)],
         marking=MARKING,
         foot=LAW,
         draft=draft,
@@ -73,7 +73,7 @@ def _title(view: View) -> str:
     return joined([view.audience.replace("-", " ").capitalize(), view.subject], " ")
 
 
-def _opening(view: View) -> list[Block]:
+def _opening(view: View) -> list[tuple[str, str]]:
     operation, person = view.plan.operation, view.person
     rows = [
         ("Operation", view.say(operation, "code")),
@@ -86,7 +86,7 @@ def _opening(view: View) -> list[Block]:
         rows.append(("Your back-up", joined([view.say(person, "backup"), _minutes(view, person)])))
         rows.append(("You work at", view.say(person, "stationed")))
         rows.append(("You may know", joined([view.say(person, "told"), _since(view, person)])))
-    return [Pairs([(label, value) for label, value in rows if value])]
+    return [(label, value) for label, value in rows if value]
 
 
 def _minutes(view: View, person: object) -> str:
@@ -104,7 +104,7 @@ def _corner(view: View) -> list[tuple[str, str]]:
     sites = [(f"Assembly point, {one.id}", view.say(one, "assembly_point")) for one in view.plan.premises]
     calls = [one for one in view.plan.contacts if one.kind == "emergency"]
     numbers = [(joined([one.id, view.say(one, "role")], " "), _number(view, one)) for one in calls]
-    return [*sites, *numbers, ("Told by hand on the day", "")]
+    return [*sites, *numbers, ("Written in by hand on the day", "")]
 
 
 def _number(view: View, contact: object) -> str:
