@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 # What is longer may be split between two pages: kept whole it might not fit on one.
 _LONGEST_WHOLE, _LONGEST_BESIDE_ITS_LABEL = 700, 1500
 _LINE = 60
+_CHOICE = 4
 # A last page that ends so many millimetres below its upper edge holds next to nothing: then the document is set tighter.
 _STRAY = 85
 # How high a row to write in is, in millimetres, and one for two lines.
@@ -158,7 +159,9 @@ def _block(block: Block, room: int) -> dict[str, Any]:
             return {**kind, "look": block.look, "rows": said, "whole": whole}
         case Items():
             items = [{"text": paper(text), "clause": paper(clause), "whole": _short(text)} for text, clause in block.items]
-            return {**kind, "items": items, "boxes": block.boxes}
+            # A few boxes are one choice: they stay on one page.
+            choice = block.boxes and len(items) <= _CHOICE and all(one["whole"] for one in items)
+            return {**kind, "items": items, "boxes": block.boxes, "whole": choice}
         case Drawing():
             about = {"alt": paper(block.alt), "caption": paper(block.caption), "wide": block.wide, "floats": block.floats}
             return {**kind, **_svg(block.svg), **about}
