@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 _LONGEST_WHOLE, _LONGEST_BESIDE_ITS_LABEL = 700, 1500
 _LINE = 60
 _CHOICE = 4
+# What is looked up, not read on the way, beside the size of all else.
+_SMALL = 0.86
 # A last page that ends so many millimetres below its upper edge holds next to nothing: then the document is set tighter.
 _STRAY = 85
 # How high a row to write in is, in millimetres, and one for two lines.
@@ -137,11 +139,13 @@ def _paper(around: Paper) -> dict[str, Any]:
 
 
 def _section(section: Section, room: int) -> dict[str, Any]:
+    room = room // 2 if section.beside else int(room / _SMALL) if section.small else room
     return {
         "heading": paper(section.heading),
         "level": section.level,
         "beside": section.beside,
-        "blocks": [_block(block, room // 2 if section.beside else room) for block in section.blocks],
+        "size": _SMALL if section.small else 1,
+        "blocks": [_block(block, room) for block in section.blocks],
     }
 
 
@@ -222,8 +226,15 @@ def _widths(grid: Grid, room: int) -> list[int]:
     words = [max((len(word) for line in column for word in line.split()), default=0) for column in columns]
     words[0] = max([words[0], *states])
     least = [max(_NARROWEST, min(word, LONGEST) + _APART) for word in words]
-    more = [max(min(one, _WIDEST) - fewest, 0) for one, fewest in zip(longest, least, strict=True)]
+    more = [max(min(one, _WIDEST) + _APART - fewest, 0) for one, fewest in zip(longest, least, strict=True)]
     spare = max(room - sum(least), 0)
+    # A column that lacks little has all of it: no word of it needs a line of its own.
+    for index in sorted(range(len(more)), key=lambda index: more[index]):
+        if more[index] * 2 * sum(map(bool, more)) > spare:
+            break
+        least[index] += more[index]
+        spare -= more[index]
+        more[index] = 0
     return [fewest + one * spare // max(sum(more), spare, 1) for fewest, one in zip(least, more, strict=True)]
 
 

@@ -191,7 +191,8 @@ class _Site:
     def _signs(self, y: float, scale: float) -> float:
         """What each sign means, on one line; and the length of a metre's multiple where the drawing is to scale."""
         canvas, x = self.canvas, 4.0
-        for look, sign, said in (("ink", "X", "way in or out"), ("paper", "K", "post that holds it")):
+        posts = [("paper", "K", "post that holds it")] if any(self.held.values()) else []
+        for look, sign, said in (("ink", "X", "way in or out"), *posts):
             canvas.box(x, y, 24, _TAG, look=look, edge=1.5)
             other = "paper" if look == "ink" else "ink"
             canvas.text(x + 12, y + 15, sign, look=other, size=14, anchor="middle", bold=True)

@@ -8,6 +8,7 @@ left, by its value, its number or its order. Sheets are made from this, never fr
 from __future__ import annotations
 
 import hashlib
+import re
 
 from coc_cli.plan import words as w
 from coc_cli.plan.digest import canonical
@@ -38,6 +39,8 @@ _TOLD: dict[str, dict[str, tuple[str, ...]]] = {
 }
 # They command, liaise and approve, also before the plan names who does.
 _BY_OFFICE = ("commander", "liaison", "approver")
+# What may be a code within words.
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _KEPT_APART = ("victims", "suspects", "unclear")
 
 
@@ -168,8 +171,13 @@ class _Own:
 
 
 def _reachable(contact: Any, tables: dict[str, list[Any]], audience: str) -> bool:
-    """Emergency numbers are everybody's; another contact is, where something on the sheet names it."""
+    """Emergency numbers are everybody's; another contact is, where something on the sheet names it.
+
+    How officers are called in is said in words, with the code of whoever is called.
+    """
     if audience in TABLES["contacts"].everyone or contact.kind == "emergency":
+        return True
+    if any(contact.id in _CODE.findall(row.call_in or "") for row in tables["operation"]):
         return True
     fields = {
         name: [field.name for field in table.fields.values() if "contacts" in field.kind.tables]

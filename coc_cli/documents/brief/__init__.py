@@ -50,7 +50,7 @@ def sheet(
         under = [key] if order == "iimarch" else [one for one, other in SMEACS_OF.items() if other == key]
         blocks = [block for heading in under for block in parts[heading]]
         if blocks:
-            sections.append(Section(key, title, blocks))
+            sections.append(Section(key, title, blocks, small=key == "annex"))
     return Document(
         _title(view),
         sections,
@@ -119,13 +119,16 @@ def _parts(view: View) -> dict[str, list[Block]]:
     parts: dict[str, list[Block]] = {key: [] for key, _ in ORDERS["iimarch"]}
     parts["information"] += _told(view, operation, "background")
     parts["intention"] += _told(view, operation, "purpose", "authority")
+    # Of a receiving place the groups that it takes are all that its sheet holds.
+    taken = {group.kind for group in view.plan.groups} if view.audience == "receiver" else set()
+    custody = taken == {"suspects"}
     tasks = [(TASKS[one], "") for one in view.person.tasks] if view.person else []
     if view.person is not None:
         view.say(view.person, "tasks")
-    parts["method"].append(Items([*tasks, *reminders(view.audience, "do")], boxes=True))
+    parts["method"].append(Items([*tasks, *reminders(view.audience, "do", custody=custody)], boxes=True))
     times = day(view)
     parts["method"] += [times] if times else []
-    parts["rights"].append(Items(reminders(view.audience, "rights"), boxes=True))
+    parts["rights"].append(Items(reminders(view.audience, "rights", custody=custody), boxes=True))
     if view.person is not None and view.audience not in _ALL_PEOPLE:
         own = "; ".join(f"{title}: {value}" for title, value in view.rest(view.person))
         parts["administration"] += [Pairs([("About you", own)], look="text")] if own else []

@@ -117,7 +117,7 @@ LAYOUTS = (
     ),
     Layout("evidence", "method", "Evidence", lead=("kind",), first=("description",)),
     Layout("journeys", "method", "Journeys without a time"),
-    Layout("places", "administration", "Receiving places", lead=("kind",)),
+    Layout("places", "administration", "Places", lead=("kind",)),
     Layout(
         "equipment",
         "administration",
