@@ -71,8 +71,11 @@ def packet(documents: Sequence[Document]) -> bytes:
 def _tighten(document: dict[str, Any]) -> None:
     """Less between the lines and at the edges, and rows to write in that are still high enough for a hand."""
     document["tight"] = True
-    for block in (block for section in document["sections"] for block in section["blocks"] if block["kind"] == "Grid"):
-        block["high"] -= 1 if block["high"] == _HIGH else 2
+    for block in (block for section in document["sections"] for block in section["blocks"]):
+        if block["kind"] == "Grid":
+            block["high"] -= 1 if block["high"] == _HIGH else 2
+        elif block["kind"] == "Items":
+            block["apart"] -= 0.15
 
 
 def _set(data: Sequence[dict[str, Any]], subject: str) -> tuple[bytes, list[tuple[int, float]]]:
@@ -165,7 +168,7 @@ def _block(block: Block, room: int) -> dict[str, Any]:
             items = [{"text": paper(text), "clause": paper(clause), "whole": _short(text)} for text, clause in block.items]
             # A few boxes are one choice: they stay on one page.
             choice = block.boxes and len(items) <= _CHOICE and all(one["whole"] for one in items)
-            return {**kind, "items": items, "boxes": block.boxes, "whole": choice}
+            return {**kind, "items": items, "boxes": block.boxes, "whole": choice, "apart": 0.6}
         case Drawing():
             about = {"alt": paper(block.alt), "caption": paper(block.caption), "wide": block.wide, "floats": block.floats}
             return {**kind, **_svg(block.svg), **about}
