@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Cell = tuple[str, str]
 
-_LABELS, _TOP, _WIDE, _HIGH = 96.0, 8.0, 76.0, 54.0
+_LABELS, _TOP, _WIDE, _HIGH = 106.0, 8.0, 74.0, 54.0
 # So many characters stand in a line of a cell; the table below the drawing holds all.
 _LONGEST = 8
 
