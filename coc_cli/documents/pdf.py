@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 # What is longer may be split between two pages: kept whole it might not fit on one.
 _LONGEST_WHOLE, _LONGEST_BESIDE_ITS_LABEL = 700, 1500
 _LINE = 60
+_CHOICE = 4
+# What is looked up, not read on the way, beside the size of all else.
+_SMALL = 0.86
 # A last page that ends so many millimetres below its upper edge holds next to nothing: then the document is set tighter.
 _STRAY = 85
 # How high a row to write in is, in millimetres, and one for two lines.
@@ -68,8 +71,11 @@ def packet(documents: Sequence[Document]) -> bytes:
 def _tighten(document: dict[str, Any]) -> None:
     """Less between the lines and at the edges, and rows to write in that are still high enough for a hand."""
     document["tight"] = True
-    for block in (block for section in document["sections"] for block in section["blocks"] if block["kind"] == "Grid"):
-        block["high"] -= 1 if block["high"] == _HIGH else 2
+    for block in (block for section in document["sections"] for block in section["blocks"]):
+        if block["kind"] == "Grid":
+            block["high"] -= 1 if block["high"] == _HIGH else 2
+        elif block["kind"] == "Items":
+            block["apart"] -= 0.15
 
 
 def _set(data: Sequence[dict[str, Any]], subject: str) -> tuple[bytes, list[tuple[int, float]]]:
@@ -136,11 +142,13 @@ def _paper(around: Paper) -> dict[str, Any]:
 
 
 def _section(section: Section, room: int) -> dict[str, Any]:
+    room = room // 2 if section.beside else int(room / _SMALL) if section.small else room
     return {
         "heading": paper(section.heading),
         "level": section.level,
         "beside": section.beside,
-        "blocks": [_block(block, room // 2 if section.beside else room) for block in section.blocks],
+        "size": _SMALL if section.small else 1,
+        "blocks": [_block(block, room) for block in section.blocks],
     }
 
 
@@ -158,7 +166,9 @@ def _block(block: Block, room: int) -> dict[str, Any]:
             return {**kind, "look": block.look, "rows": said, "whole": whole}
         case Items():
             items = [{"text": paper(text), "clause": paper(clause), "whole": _short(text)} for text, clause in block.items]
-            return {**kind, "items": items, "boxes": block.boxes}
+            # A few boxes are one choice: they stay on one page.
+            choice = block.boxes and len(items) <= _CHOICE and all(one["whole"] for one in items)
+            return {**kind, "items": items, "boxes": block.boxes, "whole": choice, "apart": 0.6}
         case Drawing():
             about = {"alt": paper(block.alt), "caption": paper(block.caption), "wide": block.wide, "floats": block.floats}
             return {**kind, **_svg(block.svg), **about}
@@ -228,8 +238,15 @@ def _widths(grid: Grid, room: int) -> list[int]:
     words = [max((len(word) for line in column for word in line.split()), default=0) for column in columns]
     words[0] = max([words[0], *states])
     least = [max(_NARROWEST, min(word, LONGEST) + _APART) for word in words]
-    more = [max(min(one, _WIDEST) - fewest, 0) for one, fewest in zip(longest, least, strict=True)]
+    more = [max(min(one, _WIDEST) + _APART - fewest, 0) for one, fewest in zip(longest, least, strict=True)]
     spare = max(room - sum(least), 0)
+    # A column that lacks little has all of it: no word of it needs a line of its own.
+    for index in sorted(range(len(more)), key=lambda index: more[index]):
+        if more[index] * 2 * sum(map(bool, more)) > spare:
+            break
+        least[index] += more[index]
+        spare -= more[index]
+        more[index] = 0
     return [fewest + one * spare // max(sum(more), spare, 1) for fewest, one in zip(least, more, strict=True)]
 
 

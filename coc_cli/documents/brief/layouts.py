@@ -75,7 +75,7 @@ class Layout:
         self.under = under
 
 
-_SEEN = ("count_min", "count_max", "gender", "age_min", "age_max", "nationality", "languages")
+_SEEN = ("count_min", "count_max", "gender", "age_min", "age_max", "nationality", "languages", "premises")
 
 # In the order in which they stand under their heading.
 LAYOUTS = (
@@ -117,7 +117,7 @@ LAYOUTS = (
     ),
     Layout("evidence", "method", "Evidence", lead=("kind",), first=("description",)),
     Layout("journeys", "method", "Journeys without a time"),
-    Layout("places", "administration", "Receiving places", lead=("kind",)),
+    Layout("places", "administration", "Places", lead=("kind",)),
     Layout(
         "equipment",
         "administration",
@@ -142,10 +142,10 @@ LAYOUTS = (
         (("Contact", ("id", "role")), ("Number", ("number",)), ("Hours", ("hours",)), ("Kind", ("kind",))),
     ),
     Layout("people", "annex", "People", lead=("role",)),
-    Layout("facts", "annex", "Facts"),
+    Layout("facts", "annex", "Facts", first=("value",)),
     Layout("requests", "annex", "Requests to law enforcement", lead=("duty",)),
     Layout("waivers", "annex", "Waivers", lead=("duty",)),
-    Layout("answers", "annex", "Answers"),
+    Layout("answers", "annex", "Answers", first=("state",)),
     Layout("limits", "annex", "House numbers of this plan"),
     Layout("confirmations", "annex", "Confirmations", lead=("duty",)),
     Layout("briefed", "annex", "Who was told", lead=("person",)),

@@ -5,15 +5,16 @@ Whatever an audience may see is printed: `rest` gives what no part has said yet,
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC
 
+from coc_cli.documents.spoken import spoken
 from coc_cli.plan.fields import TABLES
-from coc_cli.readiness.case import written, zone_of
+from coc_cli.readiness.case import zone_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
     from typing import Any
 
     from coc_cli.plan.model import Person
@@ -43,20 +44,7 @@ class View:
         if field == "id":
             return str(row.key)
         self._said.add((row.path, field))
-        return self.write(getattr(row, field), TABLES[row.table].fields[field].kind.name)
-
-    def write(self, value: Any, kind: str) -> str:
-        """Write a value: a moment with weekday, date and zone, a list with commas, words without hyphens."""
-        match value:
-            case None | ():
-                return ""
-            case tuple():
-                return ", ".join(self.write(one, kind) for one in value)
-            case datetime():
-                return written(value, self.zone)
-            case date():
-                return f"{_DAYS[value.weekday()][:3]} {value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
-        return str(value).replace("-", " ") if kind == "word" else str(value)
+        return spoken(getattr(row, field), TABLES[row.table].fields[field].kind.name, self.zone)
 
     def told(self, row: Any) -> bool:
         """Tell whether everything that may be seen of a row was printed already."""

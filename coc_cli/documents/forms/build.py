@@ -24,6 +24,7 @@ from coc_cli.documents.model import (
     Section,
 )
 from coc_cli.plan.project import names, untold
+from coc_cli.readiness.case import written_day
 from coc_cli.readiness.verdict import NOT_READY
 
 TYPE_CHECKING = False
@@ -113,7 +114,7 @@ def _document(form: Form, source: Source, about: Record | None) -> Document:
         sections,
         opening=opening,
         marking=form.data.get("marking", MARKING),
-        foot=f"For: {', '.join(form.audiences)}. {LAW}",
+        foot=f"For: {', '.join(form.audiences).replace('-', ' ')}. {LAW}",
         draft=source.draft and shows_records(form.data),
         paper=Paper(head=head, landscape=form.landscape, until=_until(form, source)),
         subject=form.title,
@@ -130,7 +131,7 @@ def _until(form: Form, source: Source) -> str:
     carried = shows_records(form.data) and not form.data.get("record", False)
     retention = source.case.plan.retention if source.case and carried else None
     day = retention and (retention.return_by or retention.destroy_by)
-    return f"Return or destroy by {day:%a} {day.day} {day:%b %Y}" if day else ""
+    return f"Return or destroy by {written_day(day)}" if day else ""
 
 
 def _blocks(form: Form, blocks: list[dict[str, Any]], source: Source, about: Record | None) -> Iterator[Block]:

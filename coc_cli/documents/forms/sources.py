@@ -9,6 +9,7 @@ from coc_cli.documents.premises import premises
 from coc_cli.documents.risk_matrix import matrix
 from coc_cli.documents.svg import Canvas
 from coc_cli.plan.project import said_in
+from coc_cli.readiness.case import written_day
 
 # ruff: noqa: ARG001  # every maker has the one signature of the table
 
@@ -47,7 +48,7 @@ def visits(case: Case | None, about: Record | None, block: Mapping[str, Any]) ->
     for day in VISITS:
         what = "after a day" if day == 1 else f"after {day} days"
         at = case.day(begin + timedelta(days=day)) if case and begin else None
-        made.append((None, {"day": f"{at:%a} {at.day} {at:%b %Y}" if at else "", "what": what}))
+        made.append((None, {"day": written_day(at) if at else "", "what": what}))
     return made
 
 
