@@ -55,6 +55,10 @@ ONLY_WORDS = {
     "transport-12.h.iv/2-before they arrived at the station",
     "transport-12.h.iv/2-the second leg leaves before the first arrives",
     "transport-12.h.iv/2-the van on from there has left",
+    # Which room is for whom, and who searches, is law enforcement's to say.
+    "unfit-hands-12/1-who leads a post throughout searches meanwhile",
+    "unfit-hands-14.a/1-every room is kept for victims",
+    "unfit-hands-14.a/1-no room is kept for victims",
     "welfare-12.j/1-gender unknown",
     "welfare-12.j/1-it takes men only",
     "welfare-12.j/1-one bed short",

@@ -122,53 +122,6 @@ def everything(data: dict[str, Any]) -> Iterator[dict[str, Any]]:
 
 # More never looks worse, and the same is the same
 
-STAFFING = ("12.b/1", "12.b/2", "12.b/3", "12.b/4", "12.b/5", "12.b/6", "14.d/3")
-
-
-def worker(code: str, gender: str) -> list[str]:
-    fields = {
-        "role": "social-worker",
-        "affiliation": "ngo",
-        "standing": "staff",
-        "gender": gender,
-        "nationality": "TH",
-        "languages": "th",
-        "phases": "operation",
-        "tasks": "interview,accompany",
-        "told": "nothing",
-        "on_shift_from": "2026-12-03 04:00",
-        "on_shift_until": "2026-12-03 13:00",
-        "rest_at": "2026-12-03 09:00",
-        "training": "victim-identification,child-interview",
-        "training_until": "2027-12-31",
-        "check_result": "clear",
-        "check_until": "2027-12-31",
-        "qualified_as": "social worker",
-        "qualified_until": "2027-12-31",
-    }
-    return [f"people.{code}.{name}={value}" for name, value in fields.items()]
-
-
-@settings(max_examples=60, deadline=None)
-@given(
-    st.integers(1, 14),
-    st.sampled_from(["female", "male", "mixed", "unknown"]),
-    st.integers(0, 40),
-    st.sampled_from(["female", "male"]),
-    st.sampled_from(["th", "km", "th,km"]),
-)
-def test_one_more_qualified_person_never_makes_staffing_worse(
-    count: int, gender: str, age: int, added: str, languages: str
-) -> None:
-    group = [f"groups.V1.count_max={count}", f"groups.V1.gender={gender}", f"groups.V1.age_min={age}"]
-    data = changed(base(), [*group, "groups.V1.age_max=60", f"groups.V1.languages={languages}"])
-
-    before = judged(data)
-    after = judged(changed(data, worker("SW9", added)))
-
-    for duty in STAFFING:
-        assert BADNESS.index(after.findings[duty].status) <= BADNESS.index(before.findings[duty].status)
-
 
 @settings(max_examples=60, deadline=None)
 @given(st.integers(2, 14), st.integers(0, 40), st.data())

@@ -115,3 +115,47 @@ def test_the_base_plan_is_ready() -> None:
     assessed = judged(base())
 
     assert (assessed.verdict, [notice.id for notice in assessed.notices]) == ("READY", [])
+
+
+# Where a mere "no" says enough, no duty may rest on it: those that do rest on a text read a mere yes, ok or no as nothing.
+BARE = sorted(
+    f"{table.name}.{field.name}"
+    for table in TABLES.values()
+    for field in table.fields.values()
+    if field.kind.name in ("text", "line") and field.kind.bare and not field.tool
+)
+
+
+def test_a_mere_no_is_taken_for_an_answer_in_these_fields_alone() -> None:
+    assert BARE == [
+        "access.leads_to",
+        "channels.purpose",
+        "confirmations.note",
+        "contacts.hours",
+        "evidence.handling",
+        "facts.value",
+        "groups.needs",
+        "journeys.vehicle",
+        "operation.code",
+        "people.call_sign",
+        "premises.hazards",
+        "premises.neighbours",
+        "premises.parking",
+        "requests.note",
+        "rooms.use",
+    ]
+
+
+@pytest.mark.parametrize("path", [path for path in BARE if path not in ("facts.value", "journeys.vehicle")])
+def test_no_duty_rests_on_a_field_in_which_a_mere_no_is_an_answer(path: str) -> None:
+    table, _, field = path.partition(".")
+    data, said = base(), base()
+    rows = [said[table]] if isinstance(said.get(table), dict) else said.get(table, [])
+    for row in rows:
+        row[field] = "no"
+
+    before, after = judged(data), judged(said)
+
+    assert {duty: one.status for duty, one in after.findings.items()} == {
+        duty: one.status for duty, one in before.findings.items()
+    }

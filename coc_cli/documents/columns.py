@@ -59,6 +59,13 @@ def natural(grid: Grid, room: int) -> list[int]:
     words = [max((len(word) for line in column for word in line.split()), default=0) for column in columns]
     words[0] = max([words[0], *states])
     least = [max(_NARROWEST, min(word, LONGEST) + APART) for word in words]
-    more = [max(min(one, _WIDEST) - fewest, 0) for one, fewest in zip(longest, least, strict=True)]
+    more = [max(min(one, _WIDEST) + APART - fewest, 0) for one, fewest in zip(longest, least, strict=True)]
     spare = max(room - sum(least), 0)
+    # A column that lacks little has all of it: no word of it needs a line of its own.
+    for index in sorted(range(len(more)), key=lambda index: more[index]):
+        if more[index] * 2 * sum(map(bool, more)) > spare:
+            break
+        least[index] += more[index]
+        spare -= more[index]
+        more[index] = 0
     return [fewest + one * spare // max(sum(more), spare, 1) for fewest, one in zip(least, more, strict=True)]

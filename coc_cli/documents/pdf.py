@@ -30,12 +30,14 @@ if TYPE_CHECKING:
 # What is longer may be split between two pages: kept whole it might not fit on one.
 _LONGEST_WHOLE, _LONGEST_BESIDE_ITS_LABEL = 700, 1500
 _LINE = 60
-# So few short items are not parted: they may be the answers to one question.
-_TOGETHER = 3
+# So few short boxes are one choice: they stay on one page.
+_CHOICE = 4
+# What is looked up, not read on the way, beside the size of all else.
+_SMALL = 0.86
 # A last page that ends so many millimetres below its upper edge holds next to nothing: then the document is set tighter.
 _STRAY = 110
 # A sheet that runs over, and yet has no more than so many sides, is carried in the field: it may be set in two columns.
-_FEW = 4
+_FEW = 5
 # How high a row to write in is, in millimetres, and one for two lines.
 _HIGH, _TALL = 8, 12
 # The texts of a drawing as `coc_cli.documents.svg` writes them, and its size.
@@ -89,7 +91,12 @@ def _tighter(_document: Document, made: dict[str, Any], _after: int, last: float
 
 
 def _lower(block: dict[str, Any]) -> dict[str, Any]:
-    return {**block, "high": block["high"] - (1 if block["high"] == _HIGH else 2)} if block["kind"] == "Grid" else block
+    match block["kind"]:
+        case "Grid":
+            return {**block, "high": block["high"] - (1 if block["high"] == _HIGH else 2)}
+        case "Items":
+            return {**block, "apart": block["apart"] - 0.15}
+    return block
 
 
 def _set(data: Sequence[dict[str, Any]], subject: str) -> tuple[bytes, list[tuple[int, float]]]:
@@ -157,13 +164,13 @@ def _paper(around: Paper) -> dict[str, Any]:
 
 
 def _section(section: Section, room: int, *, folded: bool) -> dict[str, Any]:
+    room = room // 2 if section.beside or folded else int(room / _SMALL) if section.small else room
     return {
         "heading": paper(section.heading),
         "level": section.level,
         "beside": section.beside,
-        "blocks": [
-            _block(block, room // 2 if section.beside or folded else room, folded=folded) for block in section.blocks
-        ],
+        "size": _SMALL if section.small else 1,
+        "blocks": [_block(block, room, folded=folded) for block in section.blocks],
     }
 
 
@@ -181,8 +188,8 @@ def _block(block: Block, room: int, *, folded: bool = False) -> dict[str, Any]:
             return {**kind, "look": block.look, "rows": said, "whole": whole}
         case Items():
             items = [{"text": paper(text), "clause": paper(clause), "whole": _short(text)} for text, clause in block.items]
-            together = len(items) <= _TOGETHER and _short(*(text for text, _ in block.items))
-            return {**kind, "items": items, "boxes": block.boxes, "together": together}
+            choice = block.boxes and len(items) <= _CHOICE and all(one["whole"] for one in items)
+            return {**kind, "items": items, "boxes": block.boxes, "whole": choice, "apart": 0.6}
         case Drawing():
             about = {"alt": paper(block.alt), "caption": paper(block.caption), "wide": block.wide, "floats": block.floats}
             return {**kind, **_svg(block.svg), **about}
@@ -227,7 +234,7 @@ def _grid(grid: Grid, room: int, *, folded: bool) -> dict[str, Any]:
         "caption": paper(grid.caption),
         "blank": grid.blank,
         "look": grid.look,
-        "high": _TALL if grid.look == "form tall" else _HIGH,
+        "high": {"form tall": _TALL, "form low": 0}.get(grid.look, _HIGH),
         "widths": widths,
         "unrolled": unrolled,
     }

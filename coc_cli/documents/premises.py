@@ -40,7 +40,7 @@ def premises(plan: Plan, site: Premises, *, tell: Callable[[str | None], str]) -
     drawn = _Site(held, tell, ordered=any(room.search_order is not None for room in shown))
     laid = floors(shown, [way for way in ways if way not in lost])
     for floor in laid:
-        drawn.floor(floor, alone=len(laid) == 1)
+        drawn.floor(floor)
     below = laid[-1].bottom
     notes = [f"Of no room: {', '.join(way.id for way in lost)}"] if lost else []
     notes += [f"and {len(rooms) - _MOST} more rooms, in the table"] if len(rooms) > _MOST else []
@@ -93,9 +93,9 @@ class _Site:
         self.tell = tell
         self.ordered = ordered
 
-    def floor(self, floor: Floor, *, alone: bool) -> None:
+    def floor(self, floor: Floor) -> None:
         """A floor: its rooms first, then the tags of its ways upon them."""
-        if not alone or floor.number:
+        if floor.titled:
             said = "Ground floor" if floor.number == 0 else f"Floor {floor.number}"
             said = "Floor not stated" if floor.number is None else said
             self.canvas.text(4, floor.top + 18, said, size=_SIZE, bold=True)
@@ -103,9 +103,8 @@ class _Site:
         for frame in sorted(floor.frames, key=lambda frame: frame.room.kind != "grounds"):
             self._room(frame)
         for frame in floor.frames:
-            beside = [one.left for one in floor.frames if one.left > frame.left and abs(one.top - frame.top) < one.height]
             for index, way in enumerate(floor.hanging.get(frame.room.id, ())):
-                self._hang(frame, way, index, until=min(beside, default=WIDTH))
+                self._hang(frame, way, index, floor.free(frame, index))
         taken: list[tuple[float, float]] = []
         for way, x, y in floor.pinned:
             free = y
@@ -154,14 +153,14 @@ class _Site:
         used = wrapped(self.tell(room.use) or room.kind or "", inside, _SIZE, most=min(free, 3)) if free > 0 else []
         return [*((line, False) for line in used), *locked, *waits][: max(room_for, len(waits))]
 
-    def _hang(self, frame: Frame, way: Access, index: int, *, until: float) -> None:
-        """A way below its room, with where it leads, as far as nothing stands beside it: the edge of a scheme."""
+    def _hang(self, frame: Frame, way: Access, index: int, free: float) -> None:
+        """A way below its room, with where it leads: the edge of a scheme."""
         x, y = frame.left + 8, frame.top + frame.height + 3 + index * WAY
         self.canvas.line(x - 4, frame.top + frame.height, x - 4, y + _TAG / 2, look="strong", width=1.5)
         self.canvas.line(x - 4, y + _TAG / 2, x, y + _TAG / 2, look="strong", width=1.5)
         self._tags(way, x, y)
         after = x + self._wide(way) + 6
-        said = fitted(f"to {self.tell(way.leads_to)}", until - after - 4, _SIZE - 1.5) if way.leads_to else ""
+        said = fitted(f"to {self.tell(way.leads_to)}", free - after - _LINE / 2, _SIZE - 1.5) if way.leads_to else ""
         self.canvas.text(after, y + 15, said, size=_SIZE - 1.5)
 
     def _wide(self, way: Access) -> float:
@@ -193,9 +192,8 @@ class _Site:
     def _signs(self, y: float, scale: float) -> float:
         """What each sign that is drawn means, on one line; and the length of a metre's multiple where it is to scale."""
         canvas, x = self.canvas, 4.0
-        signs = [("ink", "X", "way in or out")] if self.held else []
-        signs += [("paper", "K", "post that holds it")] if any(self.held.values()) else []
-        for look, sign, said in signs:
+        posts = [("paper", "K", "post that holds it")] if any(self.held.values()) else []
+        for look, sign, said in (("ink", "X", "way in or out"), *posts):
             canvas.box(x, y, 24, _TAG, look=look, edge=1.5)
             other = "paper" if look == "ink" else "ink"
             canvas.text(x + 12, y + 15, sign, look=other, size=14, anchor="middle", bold=True)

@@ -20,10 +20,17 @@ _WAITING_WORDS = _WAITING | frozenset(
     "none nothing known applicable available sure decided determined confirm confirmed announced advised added done filled "
     "fill completed clarified set to is are still soon in at this time moment for now".split()
 )
-# A text made of these alone agrees or denies: where it was asked what was considered, or why, that answers nothing.
+# A text made of these alone agrees or denies: where it was asked what, how or why, that answers nothing.
 _ASSENTING = frozenset(
-    "yes no y n ok okay okey yep sure fine done considered agreed confirmed true not have has been was we i it this that "
-    "is all good already ใช่ ได้ โอเค ตกลง ไม่".split()
+    "yes yeah yep yup no nope y n ok okay okey sure indeed certainly definitely absolutely correct right true fine "
+    "good noted understood agreed confirmed considered arranged organised organized planned prepared ready done "
+    "complete completed sorted exists exist not have has been being was we i it this that they he she is are will be "
+    "all everything fully already in place "
+    "ใช่ ใช่ครับ ใช่ค่ะ ได้ ได้ครับ ได้ค่ะ โอเค ตกลง ตกลงครับ ตกลงค่ะ ไม่ ไม่ใช่ ครับ ค่ะ เรียบร้อย เรียบร้อยแล้ว เสร็จแล้ว "
+    "បាទ ចាស ទេ បាន យល់ព្រម អូខេ រួចហើយ រួចរាល់ ແມ່ນ ເຈົ້າ ໂດຍ ບໍ່ ບໍ່ແມ່ນ ໄດ້ ຕົກລົງ ໂອເຄ ແລ້ວ ແລ້ວໆ "
+    "ဟုတ် ဟုတ်ကဲ့ ဟုတ်တယ် မဟုတ် မဟုတ်ဘူး ရ ရတယ် ကောင်း သဘောတူ အိုကေ ပြီးပြီ "
+    "có không vâng dạ đồng ý được rồi xong đúng ya iya tidak bukan setuju sudah baik oke selesai oo opo hindi sige tapos "
+    "是 是的 对 不 不是 否 好 好的 可以 同意".split()
 )
 # The same in the languages of the region: nobody knows, there is none, not yet, not fixed, waiting.
 _ELSEWHERE = (
@@ -36,8 +43,18 @@ _ELSEWHERE = (
 # Three letters or digits in a row, in a text too long to be a placeholder.
 _WORD = re.compile(r"[^\W_]{3}", re.UNICODE)
 _FIRST = re.compile(r"\w+", re.UNICODE)
+_BY_WORD = re.compile(r"[^\s.,;:!/()-]+")
 _SAID = re.compile(r"[^\W_]", re.UNICODE)
 _SHORT, _LONGEST = 24, 80
+
+
+def is_hollow(text: str, *, bare: bool) -> bool:
+    """Tell whether a text says nothing, or, unless it may be so `bare`, merely agrees or denies."""
+    start = text[:3].lower()
+    # How a text begins tells of nearly every one that it is none of those words: this runs for every text of every plan.
+    if start not in _beginnings() and start.isalnum() and start.isascii() and len(start) == 3:
+        return False
+    return says_nothing(text) or (not bare and only_assents(text))
 
 
 def says_nothing(text: str) -> bool:
@@ -65,13 +82,25 @@ def _only_waits(folded: str) -> bool:
 
 def only_assents(text: str) -> bool:
     """Tell whether a text merely agrees or denies ("ok", "yes, considered"): it holds no reason and no consideration."""
-    words = re.findall(r"[^\s.,;:!/()-]+", unicodedata.normalize("NFKC", text).casefold())
-    return _ASSENTING.issuperset(words)
+    if len(text) > _LONGEST:
+        return False
+    folded = text.lower() if text.isascii() else unicodedata.normalize("NFKC", text).casefold()
+    first = _BY_WORD.search(folded)
+    if first is not None and first.group() not in _ASSENTING:  # nearly every text begins so
+        return False
+    return _ASSENTING.issuperset(_BY_WORD.findall(folded))
 
 
 def _kept(folded: str) -> str:
     """The letters, digits and vowel signs of a text: spaces, punctuation and invisible characters are gone."""
     return "".join(sign for sign in folded if _SAID.match(sign) or unicodedata.category(sign) == "Mn")
+
+
+@lru_cache(maxsize=1)
+def _beginnings() -> frozenset[str]:
+    """The first three letters of every word with which a hollow text could begin."""
+    words = (*_EMPTY_WORDS, *_WAITING_WORDS, *_ASSENTING, *_ELSEWHERE, "xxx")
+    return frozenset(word[:3].lower() for word in words)
 
 
 @lru_cache(maxsize=1)

@@ -7,9 +7,8 @@ done or signed lies outside (`OUTSIDE_DIGEST`), so that acting on a plan voids n
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, date, datetime
-from json.encoder import encode_basestring
 
+from coc_cli.plan.canonical import canonical, keyed
 from coc_cli.plan.fields import OUTSIDE_DIGEST
 
 TYPE_CHECKING = False
@@ -23,13 +22,14 @@ _PREFIX = b"coc-plan-v1\0"
 class Canon:
     """The canonical text of each table of one plan, written at its first use: several digests are made of the same ones.
 
-    It is for data that does not change any more.
+    It is for data that does not change any more. `known`: the texts that reading wrote of it, as `canonical` takes them.
     """
 
-    __slots__ = ("_data", "_texts")
+    __slots__ = ("_data", "_known", "_texts")
 
-    def __init__(self, data: Mapping[str, Any]) -> None:
+    def __init__(self, data: Mapping[str, Any], known: Mapping[int, str] | None = None) -> None:
         self._data = data
+        self._known = known
         self._texts: dict[str, str] = {}
 
     def plan(self) -> str:
@@ -45,11 +45,11 @@ class Canon:
 
     def _text(self, names: Iterable[str]) -> str:
         """As `canonical` writes the dictionary of these tables."""
-        wanted = sorted(names)
+        wanted = tuple(names)
         for name in wanted:
             if name not in self._texts:
-                self._texts[name] = f"{encode_basestring(name)}:{canonical(self._data[name])}"
-        return "{" + ",".join([self._texts[name] for name in wanted]) + "}"
+                self._texts[name] = canonical(self._data[name], self._known)
+        return keyed({name: self._texts[name] for name in wanted})
 
 
 def plan_digest(data: Mapping[str, Any]) -> str:
@@ -66,37 +66,6 @@ def leaf_digests(data: Mapping[str, Any]) -> dict[str, str]:
         if key not in OUTSIDE_DIGEST
         for path, text in _leaves(key, value)
     }
-
-
-def canonical(value: Any) -> str:
-    """Write a value as one text that depends on nothing but its content and its types.
-
-    JSON, but for moments ("@" and the moment in UTC: one moment is one value, in whichever zone it is written), dates
-    ("@" and the day), and lists, whose entries are sorted: records and words are sets. A list of whole numbers is a
-    rectangle or a point, the one kind of list whose order says something.
-    """
-    kind = type(value)
-    # Most values are texts in tables and lists: they are written where they stand, without a call for each.
-    if kind is dict:
-        written = []
-        for key in sorted(value):
-            one = value[key]
-            written.append(f"{encode_basestring(key)}:{encode_basestring(one) if type(one) is str else canonical(one)}")
-        return "{" + ",".join(written) + "}"
-    if kind is list:
-        entries = [encode_basestring(one) if type(one) is str else canonical(one) for one in value]
-        return "[" + ",".join(entries if {int}.issuperset(map(type, value)) else sorted(entries)) + "]"
-    if kind is str:
-        return encode_basestring(value)
-    if kind is datetime:
-        return f"@{(value.astimezone(UTC) if value.tzinfo else value).isoformat()}"
-    if kind is date:
-        return f"@{value.isoformat()}"
-    if kind is bool:
-        return "true" if value else "false"
-    if kind is int:
-        return str(value)
-    raise TypeError(f"no plan holds a {type(value).__name__}")
 
 
 def _leaves(path: str, value: Any) -> Iterator[tuple[str, str]]:

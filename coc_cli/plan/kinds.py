@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from datetime import date, datetime
 
+from coc_cli.plan.canonical import day, moment, ordered, text_of, unordered
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
     from datetime import tzinfo
-    from typing import Final
+    from typing import Any, Final
 
     Value = str | int | date | datetime | list["Value"] | dict[str, "Value"]
 
@@ -34,11 +36,12 @@ class Kind:
 
     name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
     low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats;
-    fits: tells whether one value is of this kind; holds: whether a field's whole value surely has no fault, a list where
-    there are many (where it does not, `fault` decides).
+    bare: of a text: a mere yes, no or ok may be all that there is to say, as under hazards; elsewhere it says nothing;
+    written: writes a field's whole value as canonical text where it surely is of this kind, a list where there are many;
+    where it may not be, it returns "" or raises TypeError (`fault` decides).
     """
 
-    __slots__ = ("fits", "high", "holds", "low", "many", "name", "tables", "words")
+    __slots__ = ("_one", "bare", "high", "low", "many", "name", "tables", "words", "written")
 
     def __init__(
         self,
@@ -49,15 +52,22 @@ class Kind:
         low: int = 0,
         high: int = 0,
         many: bool = False,
+        bare: bool = False,
     ) -> None:
         self.name = name
+        self.bare = bare
         self.words = words
         self.tables = tables
         self.low = low
         self.high = high
         self.many = many
-        self.fits = _check(self)
-        self.holds = _check_list(self) if many else self.fits
+        self._one = _writer(self)
+        self.written = _list_writer(self._one) if many else self._one
+
+    @property
+    def is_list(self) -> bool:
+        """Whether a value of it is a list in the file."""
+        return self.many or self.name in ("box", "point")
 
     def expects(self) -> str:
         """Say in the user's words what one value of this kind looks like."""
@@ -87,17 +97,23 @@ class Kind:
     def fault(self, value: object) -> str:
         """Say what is wrong with `value`, or return "" when it is of this kind. References are looked up elsewhere."""
         if not self.many:
-            return "" if self.fits(value) else f"got {shown(value)}, expected {self.expects()}"
+            return "" if self._fits(value) else f"got {shown(value)}, expected {self.expects()}"
         if not isinstance(value, list):
             return f"got {shown(value)}, expected a list: each {self.expects()}"
         if len(value) > LIST_MAX:
             return f"got {len(value)} entries, expected at most {LIST_MAX}"
         for one in value:
-            if not self.fits(one):
+            if not self._fits(one):
                 return f"got {shown(one)}, expected {self.expects()}"
         if len(value) > 1 and len(set(map(str, value))) < len(value):
             return "the same entry stands twice in the list"
         return ""
+
+    def _fits(self, value: object) -> bool:
+        try:
+            return bool(self._one(value))
+        except TypeError:  # a list or a table where a word belongs
+            return False
 
     def parse(self, typed: str, zone: tzinfo | None) -> Value:
         """Turn what a person typed into a value; a moment without a zone is read in `zone`.
@@ -128,46 +144,55 @@ class Kind:
         return reading.value
 
 
-def _check(kind: Kind) -> Callable[[object], bool]:
-    """Return the test of a single value. It runs for every value of every plan: one call, made once per kind."""
+class _Texts(dict[str, str]):
+    """The texts of a closed vocabulary; "" for what is no word of it."""
+
+    def __missing__(self, word: object) -> str:
+        return ""
+
+
+def _writer(kind: Kind) -> Callable[[Any], str]:
+    """Return what writes a single value, and "" for what is of another kind. It runs for every value of every plan."""
     name, low, high = kind.name, kind.low, kind.high
     match name:
         case "count":
-            return lambda value: type(value) is int and low <= value <= high
+            return lambda value: str(value) if type(value) is int and low <= value <= high else ""
         case "date":
             # A year of another era is a slip, and one far off would overflow in another zone.
-            return lambda value: type(value) is date and 2000 <= value.year <= 2200
+            return lambda value: day(value) if type(value) is date and 2000 <= value.year <= 2200 else ""
         case "moment":
-            return lambda value: isinstance(value, datetime) and value.tzinfo is not None and 2000 <= value.year <= 2200
+            return lambda value: (
+                moment(value) if type(value) is datetime and value.tzinfo and 2000 <= value.year <= 2200 else ""
+            )
         case "box" | "point":
             length = 4 if name == "box" else 2
-            return lambda value: isinstance(value, list) and len(value) == length and all(map(_small, value))
+            return lambda value: (
+                ordered(map(str, value)) if type(value) is list and len(value) == length and all(map(_small, value)) else ""
+            )
         case "text" | "blob":
-            return lambda value: isinstance(value, str) and len(value) <= high
+            return lambda value: text_of(value) if type(value) is str and len(value) <= high else ""
         case "line":
-            return lambda value: isinstance(value, str) and len(value) <= high and "\n" not in value
+            return lambda value: text_of(value) if type(value) is str and len(value) <= high and "\n" not in value else ""
         case "word":
-            known = frozenset(kind.words)
-            return lambda value: isinstance(value, str) and value in known
+            return _Texts({one: text_of(one) for one in kind.words}).__getitem__
         case "ref" | "duty":
-            return lambda value: isinstance(value, str) and 0 < len(value) <= 24
+            return lambda value: text_of(value) if type(value) is str and 0 < len(value) <= 24 else ""
     fits = (ZONE_PATTERN if name == "zone" else PATTERNS[name][0]).fullmatch
-    return lambda value: isinstance(value, str) and fits(value) is not None
+    return lambda value: text_of(value) if type(value) is str and fits(value) else ""
 
 
-def _check_list(kind: Kind) -> Callable[[object], bool]:
-    """Return the test of a whole list, made of as few calls as can be."""
-    known, fits = frozenset(kind.words), kind.fits
-    if kind.name == "word":
-        return lambda value: (
-            type(value) is list
-            and {str}.issuperset(map(type, value))
-            and known.issuperset(value)
-            and len(set(value)) == len(value)
-        )
-    return lambda value: (
-        type(value) is list and len(value) <= LIST_MAX and all(map(fits, value)) and len(set(value)) == len(value)
-    )
+def _list_writer(one: Callable[[Any], str]) -> Callable[[Any], str]:
+    """Return what writes a whole list of such values."""
+
+    def written(value: Any) -> str:
+        if type(value) is not list or len(value) > LIST_MAX:
+            return ""
+        texts = [one(entry) for entry in value]
+        if len(texts) == 1:  # as most lists are
+            return f"[{texts[0]}]" if texts[0] else ""
+        return unordered(texts) if all(texts) and len(set(texts)) == len(texts) else ""
+
+    return written
 
 
 def shown(value: object) -> str:
@@ -193,7 +218,10 @@ def _whole(typed: str) -> int | str:
 
 TEXT: Final = Kind("text", high=TEXT_MAX)
 LINE: Final = Kind("line", high=LINE_MAX)
-CODE: Final = Kind("line", high=40)
+# For what is as well answered by a mere "no", and for what no duty rests on.
+REMARK: Final = Kind("text", high=TEXT_MAX, bare=True)
+REMARK_LINE: Final = Kind("line", high=LINE_MAX, bare=True)
+CODE: Final = Kind("line", high=40, bare=True)
 BLOB: Final = Kind("blob", high=60_000)
 ID: Final = Kind("id")
 COUNTRY: Final = Kind("country")

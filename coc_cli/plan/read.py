@@ -7,20 +7,20 @@ from __future__ import annotations
 
 from coc_cli.errors import Fault
 from coc_cli.nearest import meant
-from coc_cli.plan.blank import says_nothing
+from coc_cli.plan.blank import is_hollow
+from coc_cli.plan.digest import Canon
 from coc_cli.plan.fields import OUTSIDE_DIGEST, TABLES, TOP
 from coc_cli.plan.kinds import shown
 from coc_cli.plan.model import CLASSES, Plan, Record
+from coc_cli.plan.pattern import holding, is_free_text, pattern_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
-    from datetime import tzinfo
+    from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
     from coc_cli.checklist.model import Checklist
     from coc_cli.plan.fields import Table
-    from coc_cli.plan.kinds import Kind
 
     Path = tuple[str | int, ...]
     Faults = list[tuple[Path, Fault]]
@@ -30,34 +30,6 @@ MAX_FAULTS = 100
 # Records of one table. What was printed, briefed and confirmed grows with the work; the rest is bounded by it.
 MAX_RECORDS = 1_000
 MAX_TRAIL = 2_000
-
-
-# What becomes of a value, worked out once for each field: every value of every plan passes here.
-_ID, _AS_IT_IS, _MOMENT, _TEXT, _LIST, _REF, _REFS = range(7)
-
-
-def _use(table: str, name: str, kind: Kind) -> int:
-    if name == "id":
-        return _ID
-    if kind.name == "ref":
-        return _REFS if kind.many else _REF
-    if kind.name in ("text", "line") and (table, name) != ("facts", "value"):
-        return _TEXT
-    if kind.name == "moment" and not kind.many:
-        return _MOMENT
-    return _LIST if kind.many or kind.name in ("box", "point") else _AS_IT_IS
-
-
-# Moments of one offset share one zone: comparing them costs a tenth then, and judging compares many.
-_ZONES: dict[tzinfo, tzinfo] = {}
-
-# By table and key: the kind, its test, the use.
-_READING = {
-    table.name: {
-        name: (field.kind, field.kind.holds, _use(table.name, name, field.kind)) for name, field in table.fields.items()
-    }
-    for table in TABLES.values()
-}
 
 
 def read(data: dict[str, Any], checklist: Checklist) -> tuple[Plan, Faults]:
@@ -79,6 +51,7 @@ def read(data: dict[str, Any], checklist: Checklist) -> tuple[Plan, Faults]:
         data=data,
         records=reader.records,
         placeholders=tuple(reader.placeholders),
+        canon=Canon(data, reader.texts),
         **tables,
     )
     return plan, faults
@@ -117,7 +90,10 @@ class _Reader:
         }
         self.ids: dict[int, str] = {}
         self.unsaid = 0
-        self.references: list[tuple[Path, str, tuple[str, ...]]] = []
+        # Where it stands, under which key, whom it names, in which tables that may be.
+        self.references: list[tuple[Path, str, str, tuple[str, ...]]] = []
+        # The canonical texts of rows, by their identity.
+        self.texts: dict[int, str] = {}
         # Ids as they sound: by their folded form, as they were first written.
         self.folded: dict[str, str] = {}
 
@@ -212,37 +188,31 @@ class _Reader:
             message = f"{key}: got {shown(value)}, expected {limit.low} to {limit.high} {limit.unit}"
             self.fault((*path, "value"), message, "no plan may go beyond these bounds")
 
-    def _values(self, table: Table, given: dict[str, Any], path: Path) -> dict[str, Any]:
-        values: dict[str, Any] = {}
-        known = _READING[table.name]
+    def _values(self, table: Table, given: dict[str, Any], path: Path) -> Mapping[str, Any]:
+        """The values of one row: at a glance where there is nothing to say of it, else one by one."""
+        pattern = pattern_of(table.name, tuple(given))
+        text = pattern.written(given) if pattern else ""
+        if not pattern or not text:
+            return dict(self._one_by_one(table, given, path))
+        self.texts[id(given)] = text
+        for key, tables, many in pattern.references:
+            self._refer(path, key, given[key] if many else (given[key],), tables)
+        return pattern.values(given)
+
+    def _one_by_one(self, table: Table, given: dict[str, Any], path: Path) -> Iterator[tuple[str, Any]]:
         for key, value in given.items():
-            reading = known.get(key)
-            if reading is None:
+            field = table.fields.get(key)
+            if field is None:
                 self.fault((*path, key), f"unknown key {shown(key)} in {table.name}", word=key, known=table.fields)
-                continue
-            kind, holds, use = reading
-            if not holds(value) and (wrong := kind.fault(value)):
-                hint = "leave it out while it is not known" if kind.name not in ("text", "line") else ""
+            elif wrong := field.kind.fault(value):
+                hint = "leave it out while it is not known" if field.kind.name not in ("text", "line") else ""
                 self.fault((*path, key), f"{key}: {wrong}", hint)
-                continue
-            if use == _AS_IT_IS:
-                values[key] = value
-            elif use == _TEXT:
-                if says_nothing(value):
-                    self.placeholders.append(".".join(filter(None, (table.name, self._key(path), key))))
-                else:
-                    values[key] = value
-            elif use == _MOMENT:
-                values[key] = value.astimezone(_ZONES.setdefault(value.tzinfo, value.tzinfo))
-            elif use == _LIST:
-                values[key] = tuple(value)
-            elif use == _REF:
-                self.references.append(((*path, key), value, kind.tables))
-                values[key] = value
-            elif use == _REFS:
-                self.references += [((*path, key), one, kind.tables) for one in value]
-                values[key] = tuple(value)
-        return values
+            elif is_free_text(table.name, key) and is_hollow(value, bare=field.kind.bare):
+                self.placeholders.append(".".join(filter(None, (table.name, self._key(path), key))))
+            else:
+                if field.kind.name == "ref":
+                    self._refer(path, key, value if field.kind.many else (value,), field.kind.tables)
+                yield key, holding(field.kind)(value)
 
     def _key(self, path: Path) -> str:
         """The key of the record or entry that is being read."""
@@ -250,15 +220,20 @@ class _Reader:
             return ""
         return self.ids[path[1]] if isinstance(path[1], int) else path[1]
 
+    def _refer(self, path: Path, key: str, named: Iterable[str], tables: tuple[str, ...]) -> None:
+        self.references += [(path, key, one, tables) for one in named]
+
     def check_references(self) -> None:
         """Every reference points at a record of a table where it may."""
-        for path, key, tables in self.references:
-            record = self.records.get(key)
+        for path, key, named, tables in self.references:
+            record = self.records.get(named)
             if record is None:
                 among = [other for other, found in self.records.items() if found.table in tables]
-                self.fault(path, f'no record "{key}" in {" or ".join(tables)}', word=key if among else "", known=among)
+                message = f'no record "{named}" in {" or ".join(tables)}'
+                self.fault((*path, key), message, word=named if among else "", known=among)
             elif record.table not in tables:
-                self.fault(path, f'"{key}" is a record of {record.table}, expected one of {" or ".join(tables)}')
+                message = f'"{named}" is a record of {record.table}, expected one of {" or ".join(tables)}'
+                self.fault((*path, key), message)
 
     def fault(self, path: Path, message: str, hint: str = "", *, word: str = "", known: Iterable[str] = ()) -> None:
         """Note a fault; for an unknown `word`, the nearest known one is its hint. Past MAX_FAULTS they are counted."""

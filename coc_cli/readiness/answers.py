@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from coc_cli.plan.blank import only_assents
 from coc_cli.readiness.case import days_between, of_law_enforcement
 from coc_cli.readiness.result import Finding, listed
 
@@ -52,10 +51,7 @@ def judge(case: Case, duty: Duty) -> Finding:
         message = f"the consideration lacks its {listed([words[name] for name in lacking])}"
         shapes = {"note": "'answers.{}.note=...'", "by": "answers.{}.by=...", "on": "answers.{}.on=..."}
         fix = "coc set PLAN " + " ".join(shapes[name].format(duty.id) for name in lacking)
-        return Finding(duty, "open", "incomplete", message, fix=fix, path=path)
-    if answer.note and only_assents(answer.note):
-        message = "what was considered, and what came of it, is missing: the text merely agrees"
-        return Finding(duty, "open", "incomplete", message, fix=f"coc set PLAN 'answers.{duty.id}.note=...'", path=path)
+        return Finding(duty, "open", "incomplete", message, fix=fix, path=f"{path}.{lacking[0]}")
     if answer.on is not None and answer.on > case.day(case.at):
         return Finding(duty, "open", "incomplete", "the consideration is dated after today", fix=duty.fix, path=path)
     return Finding(duty, "met", "met", f"considered{_by(answer)}", path=path)

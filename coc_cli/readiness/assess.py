@@ -66,6 +66,8 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
         finding = _denied(case, duty, gate) or _confirmed(case, finding, gate)
     elif finding.fix == duty.fix:
         finding.fix = _fitted(case, duty, finding.path)
+    if case.plan.placeholders and finding.status == "open" and finding.path in case.plan.placeholders:
+        finding.message += " (what stands there says nothing)"
     if finding.status in ("open", "unmet") and (doubts := _doubts(case, duty, facts)):
         finding.message += f" (it applies because {listed(doubts)} {'is' if len(doubts) == 1 else 'are'} unknown)"
         if finding.reason == "blank":
@@ -121,6 +123,10 @@ def _by_records(case: Case, duty: Duty) -> tuple[Finding | None, str]:
     result = case.ruled.get(duty.id)
     if result is None:
         return None, ""
+    if result.unless_refused is not None:
+        other, instead = result.unless_refused
+        answered = requests.judge(case, case.checklist.duties[other])
+        result = instead if answered is not None and answered.status == "refused" else result
     finding = _finding(duty, result)
     # What somebody of the NGO would do and must not is no matter of what law enforcement refused.
     if result.status != "met" and result.reason != "prohibited" and duty.refusable:

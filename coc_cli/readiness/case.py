@@ -9,7 +9,6 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from coc_cli.plan import words as w
-from coc_cli.plan.blank import only_assents
 from coc_cli.readiness.facts import Facts
 from coc_cli.readiness.limits import Limits
 from coc_cli.readiness.records_tell import is_child_group, kind_of
@@ -179,7 +178,7 @@ class Case:
 def nobody(case: Case, noun: str) -> Result:
     """What it means that a list of groups is empty: nothing is met, unless none are expected and the plan says why."""
     reason = case.plan.operation.no_groups_reason
-    if reason and not only_assents(reason) and noun == "suspected victims":
+    if reason and noun == "suspected victims":
         return met(f"no {noun} are expected: {reason}", reason="note")
     return blank(f"no group of {noun} is on record", path="groups")
 
@@ -278,9 +277,13 @@ def zone_of(name: str | None) -> tzinfo | None:
 def written(moment: datetime, zone: tzinfo) -> str:
     """Write a moment with weekday, month name and zone, whatever the locale."""
     local = moment.astimezone(zone)
-    day = f"{_WEEKDAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
     written = local.isoformat(timespec="minutes")  # 2026-12-03T05:30+07:00
-    return f"{day} {written[11:16]} ({written[16:22]})"
+    return f"{written_day(local)} {written[11:16]} ({written[16:22]})"
+
+
+def written_day(day: date) -> str:
+    """Write a day with weekday and month name, whatever the locale: "Thu 3 Dec 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coc_cli.checklist.model import GATES
-from coc_cli.plan.digest import canonical
+from coc_cli.plan.canonical import canonical
 from coc_cli.plan.fields import TABLES, TOP
 from coc_cli.readiness.verdict import gates_allowed
 

@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from coc_cli.checklist.condition import NO, YES
 from coc_cli.plan import words as w
-from coc_cli.plan.blank import only_assents
 from coc_cli.plan.fields import TABLES
 from coc_cli.readiness.case import overlap, shift_of, takes_part
 from coc_cli.readiness.cures import back_up, replacement
 from coc_cli.readiness.records_tell import is_child_group
-from coc_cli.readiness.result import Cure, Result, all_of, blank, empty, hollow, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, empty, listed, met, unmet
 from coc_cli.readiness.whereabouts import busy
 
 TYPE_CHECKING = False
@@ -59,8 +58,6 @@ def _paper(case: Case, field: str, until: str, *, lasts: bool) -> Result:
     day: date | None = getattr(operation, until)
     if not getattr(operation, field):
         return blank(f"the {field} is missing", path=f"operation.{field}")
-    if only_assents(getattr(operation, field)):
-        return hollow(f"the {field} merely agrees or denies, and names nothing", path=f"operation.{field}")
     if day is None and lasts:
         return blank(f"until when the {field} counts is missing", path=f"operation.{until}")
     if day is not None and day < case.working_day:
@@ -168,7 +165,7 @@ def meets_victims(person: Person) -> bool:
 def staff_are_qualified(case: Case) -> Result:
     """7/3: everybody of the NGO is qualified for the task, through the end of the work."""
     fields = ("qualified_as", "qualified_until")
-    return _held(case, case.ngo_people, lambda one: not only_assents(one.qualified_as or ""), "qualification", fields)
+    return _held(case, case.ngo_people, lambda one: bool(one.qualified_as), "qualification", fields)
 
 
 def investigators_are_trained_by_law_enforcement(case: Case) -> Result:

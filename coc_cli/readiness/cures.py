@@ -10,7 +10,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from coc_cli.plan.fields import TABLES
-from coc_cli.readiness.whereabouts import busy, on_the_road
+from coc_cli.readiness.whereabouts import busy, is_away, on_the_road
 from coc_cli.tomlfile.edits import ERASE
 
 TYPE_CHECKING = False
@@ -139,7 +139,7 @@ def more_kit(case: Case, lines: Sequence[Equipment], kind: str, for_whom: str, m
     """More of one kind of equipment: on the first line of it, or on a line of its own."""
     if lines:
         return [(f"{lines[0].path}.count", (lines[0].count or 0) + missing)]
-    holder = next((one.id for one in case.plan.people if "operation" in one.phases), None)
+    holder = next((one.id for one in case.plan.people if "operation" in one.phases and not is_away(case, one.id)), None)
     line = {"kind": kind, "count": missing, "holder": holder, "ready_on": case.day(case.at)}
     return [(f"equipment.{fresh(case)}", {**line, "for_whom": for_whom} if for_whom else line)] if holder else []
 

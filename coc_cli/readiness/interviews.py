@@ -6,7 +6,7 @@ Whoever rides meanwhile, or waits where other people are, interviews nobody.
 from __future__ import annotations
 
 from coc_cli.readiness.allocation import left_over
-from coc_cli.readiness.case import interviewed_by, nobody, on_duty, overlap, split_by_age
+from coc_cli.readiness.case import interviewed_by, nobody, on_duty, overlap, split_by_age, takes_part
 from coc_cli.readiness.result import Result, blank, counted, empty, listed, met, unmet
 from coc_cli.readiness.staffing import more, people_and_times
 from coc_cli.readiness.whereabouts import trips_of
@@ -198,17 +198,19 @@ def child_interviewers(case: Case) -> Result:
 def interviewers_are_trained(case: Case) -> Result:
     """14.d/3: whoever interviews is trained in identifying victims; gender and nationality are preferred, not demanded."""
     asking = interviewers(case)
-    if not asking:
-        return blank("no social worker has the task to interview", path="people")
+    # Whoever else of the NGO interviews has to know no less.
+    others = [one for one in case.ngo_people if "interview" in one.tasks and takes_part(one, "operation")]
     untrained = [
         one
-        for one in asking
+        for one in dict.fromkeys((*asking, *others))
         if "victim-identification" not in one.training or one.training_until is None or one.training_until < case.last_day
     ]
     if untrained:
         named = listed([one.id for one in untrained])
         message = f"{named}: no training in identifying victims valid through {case.last_day.isoformat()}"
         return unmet("expired", message, path=f"{untrained[0].path}.training")
+    if not asking:
+        return blank("no social worker has the task to interview", path="people")
     wanted = {gender for group in case.in_care for gender in interviewed_by(group)}
     missed = sorted(wanted - {one.gender or "" for one in asking})
     if missed:

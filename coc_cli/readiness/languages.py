@@ -5,6 +5,8 @@ Who serves victims serves no suspect, and who interviews does not interpret for 
 
 from __future__ import annotations
 
+from itertools import combinations, islice, product
+
 from coc_cli.plan import words as w
 from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import fewest
@@ -16,9 +18,19 @@ from coc_cli.readiness.whereabouts import beside
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from coc_cli.plan.model import Person
+    from collections.abc import Iterator
+
+    from coc_cli.plan.model import Group, Person
     from coc_cli.readiness.case import Case
     from coc_cli.readiness.whereabouts import Span
+
+    # By place: languages, and how many interviews in them are needed at one time, by gender.
+    _Chosen = dict[str, tuple[frozenset[str], dict[str, int]]]
+
+# Up to so many languages at one place every set of them is looked at, past it each alone and all together.
+_FEW = 4
+# What bounds the work where many places have many languages.
+_MOST_CHOICES = 200
 
 
 def every_language_is_spoken(case: Case) -> Result:
@@ -49,9 +61,12 @@ def every_language_is_spoken(case: Case) -> Result:
         needs = dict.fromkeys((side, tongue, site) for side, all_ in lacking.items() for tongue, site, _ in all_)
         cures = [_interpreter(case, side, tongue, site) for side, tongue, site in needs]
         return unmet("uncovered", f"nobody on shift throughout speaks {said}", path="people", cures=cures)
-    if wrong := _mute_interviews(case):
-        return wrong
-    return met(f"{all_of(len(groups), 'group')}: each language is spoken for their side, on shift throughout")
+    spoken = met(f"{all_of(len(groups), 'group')}: each language is spoken for their side, on shift throughout")
+    wrong = _mute_interviews(case)
+    if wrong:
+        # Where law enforcement refused more of those who interview, it has others do it: theirs are no matter of ours.
+        wrong.unless_refused = ("12.b/4", _mute_interviews(case, missing=False) or spoken)
+    return wrong or spoken
 
 
 def _interpreter(case: Case, side: str, language: str, site: str) -> Cure:
@@ -92,66 +107,102 @@ def _serves_both(case: Case) -> Result | None:
     return None
 
 
-def _mute_interviews(case: Case) -> Result | None:
-    """Each interviewer who is needed for people of a language, and does not speak it, has an interpreter beside them."""
+def _mute_interviews(case: Case, *, missing: bool = True) -> Result | None:
+    """Each interview that has to be held at one time is in a language of theirs: by who speaks it, or interpreted.
+
+    Counted are the interviews that are needed, and not those that there happens to be somebody for: so nobody who comes
+    to help makes it worse, and a missing interviewer (12.b/4) is not taken to speak anything. missing: count these too.
+    """
     span = hours(case)
     if span is None:
         return None
     asking = free(case, interviewers(case), span)
     helping = free(case, [one for one in _speakers(case, "victims") if "interview" not in one.tasks], span)
-    interpreted: dict[str, set[str]] = {}
+    needs: dict[str, dict[frozenset[str], dict[str, int]]] = {}
     for aim in dict.fromkeys(group.destination for group in case.in_care):
         there = [group for group in case.in_care if group.destination == aim]
-        for language in dict.fromkeys(tongue for group in there for tongue in group.languages):
-            theirs = [group for group in there if language in group.languages]
-            mute = _mute(case, aim, {language}, asking, span)
-            if mute and aim:
-                interpreted.setdefault(aim, set()).add(language)
-            beside_them = sum(language in one.languages and can_be_at(case, one, aim, span) for one in helping)
-            if mute > beside_them:
-                who = listed([group.id for group in theirs])
-                of_it = (
-                    f"{counted(beside_them, 'interpreter')} of it {'is' if beside_them == 1 else 'are'} on duty throughout"
-                )
-                message = (
-                    f"{who}: {mute} of those who interview {'speaks' if mute == 1 else 'speak'} no {language}, "
-                    f"and {of_it}, from {case.clock(span[0])} to {case.clock(span[1])}: {mute - beside_them} short"
-                )
-                cures = [_interpreter(case, "victims", language, "")]
-                return unmet("uncovered", message, path="people", cures=cures)
-    return _interprets_twice(case, interpreted, asking, helping, span)
+        mine = [one for one in asking if can_be_at(case, one, aim, span)]
+        found: dict[frozenset[str], dict[str, int]] = {}
+        for tongues in _sets(list(dict.fromkeys(tongue for group in there for tongue in group.languages))):
+            theirs = [group for group in there if not tongues.isdisjoint(group.languages)]
+            many = {gender: needed(case, asked_by(theirs, gender), span) or 0 for gender in w.GENDERS}
+            if not missing:
+                many = {gender: min(need, sum(one.gender == gender for one in mine)) for gender, need in many.items()}
+            # Who speaks one of fewer languages speaks one of more: where fewer need as many, they say it all.
+            if not any(fewer < tongues and all(of[one] >= many[one] for one in many) for fewer, of in found.items()):
+                found[tongues] = many
+            if len(tongues) == 1 and (
+                wrong := _not_interpreted(case, theirs, min(tongues), many, mine, helping, span=span)
+            ):
+                return wrong
+        if aim:
+            needs[aim] = found
+    return _speaks_twice(case, needs, asking, helping, span)
 
 
-def _mute(case: Case, aim: str | None, languages: set[str], asking: list[Person], span: Span) -> int:
-    """How many of those who are needed at a place to interview people of these languages speak none of them."""
-    theirs = [group for group in case.in_care if group.destination == aim and languages.intersection(group.languages)]
-    mute = 0
-    for gender in w.GENDERS:
-        mine = [one for one in asking if one.gender == gender and can_be_at(case, one, aim, span)]
-        need = needed(case, asked_by(theirs, gender), span) or 0
-        # Where there are too few who interview, that is another shortfall (12.b/4).
-        mute += max(0, min(need, len(mine)) - sum(not languages.isdisjoint(one.languages) for one in mine))
-    return mute
+def _sets(tongues: list[str]) -> Iterator[frozenset[str]]:
+    """The languages, each by itself, then together: whoever speaks two of them talks to one person at a time."""
+    sizes = range(1, len(tongues) + 1) if len(tongues) <= _FEW else (1, len(tongues))
+    return (frozenset(some) for many in sizes for some in combinations(tongues, many))
 
 
-def _interprets_twice(
-    case: Case, interpreted: dict[str, set[str]], asking: list[Person], helping: list[Person], span: Span
+def _not_interpreted(
+    case: Case,
+    theirs: list[Group],
+    language: str,
+    needs: dict[str, int],
+    asking: list[Person],
+    helping: list[Person],
+    *,
+    span: Span,
 ) -> Result | None:
-    """Each place, and each language, has enough by itself: nobody interprets in two interviews at one time."""
-    needs = {aim: _mute(case, aim, languages, asking, span) for aim, languages in interpreted.items()}
-    people = {one.id: one for one in helping}
-
-    def helps(aim: str, code: str) -> bool:
-        one = people[code]
-        return not interpreted[aim].isdisjoint(one.languages) and can_be_at(case, one, aim, span)
-
-    left = left_over(needs, dict.fromkeys(people, 1), helps)
-    if not left:
+    """At one place, in one language: as many interpreters as there are interviews by those who do not speak it."""
+    mute, absent = 0, False
+    for gender, need in needs.items():
+        speaking = [language in one.languages for one in asking if one.gender == gender] if need else []
+        mute += max(0, need - sum(speaking))
+        absent = absent or need > len(speaking)
+    beside_them = sum(language in one.languages and can_be_at(case, one, theirs[0].destination, span) for one in helping)
+    if mute <= beside_them:
         return None
-    tongues = sorted(set().union(*(interpreted[aim] for aim in left)))
+    are = "is" if mute == 1 else "are"
     message = (
-        f"at {listed(list(needs))} {counted(sum(needs.values()), 'interpreter')} are needed at one time, "
-        f"from {case.clock(span[0])} to {case.clock(span[1])}: {sum(left.values())} short ({listed(tongues)})"
+        f"{listed([group.id for group in theirs])}: {mute} of those who interview "
+        f"{'speaks' if mute == 1 else 'speak'} no {language}{f', or {are} not there' if absent else ''}, "
+        f"and {counted(beside_them, 'interpreter')} of it {'is' if beside_them == 1 else 'are'} on duty throughout, "
+        f"from {case.clock(span[0])} to {case.clock(span[1])}: {mute - beside_them} short"
     )
-    cures = [_interpreter(case, "victims", tongue, "") for tongue in tongues]
-    return unmet("uncovered", message, path="people", cures=cures)
+    return unmet("uncovered", message, path="people", cures=[_interpreter(case, "victims", language, "")])
+
+
+def _speaks_twice(
+    case: Case,
+    needs: dict[str, dict[frozenset[str], dict[str, int]]],
+    asking: list[Person],
+    helping: list[Person],
+    span: Span,
+) -> Result | None:
+    """Each place, and each language, has enough by itself: nobody talks to two people at one time, or at two places."""
+    if all(len(found) < 2 for found in needs.values()) and len(needs) < 2:
+        return None
+    people, gender_of = {one.id: one for one in (*asking, *helping)}, {one.id: one.gender for one in asking}
+    for choice in islice(product(*(found.items() for found in needs.values())), _MOST_CHOICES):
+        chosen = dict(zip(needs, choice, strict=True))
+        rows = {f"{aim} {gender}": (aim, gender) for aim in chosen for gender in chosen[aim][1]}
+        demand = {row: chosen[aim][1][gender] for row, (aim, gender) in rows.items()}
+
+        def fits(row: str, code: str, *, chosen: _Chosen = chosen, rows: dict[str, tuple[str, str]] = rows) -> bool:
+            (aim, gender), one = rows[row], people[code]
+            able = gender_of.get(code, gender) == gender and not chosen[aim][0].isdisjoint(one.languages)
+            return able and can_be_at(case, one, aim, span)
+
+        if left := left_over(demand, dict.fromkeys(people, 1), fits):
+            tongues = sorted(frozenset[str]().union(*(chosen[rows[row][0]][0] for row in left)))
+            message = (
+                f"at {listed(list(chosen))} {sum(demand.values())} are needed at one time who interview or interpret in a "
+                f"language of theirs, from {case.clock(span[0])} to {case.clock(span[1])}: {sum(left.values())} short "
+                f"({listed(tongues)})"
+            )
+            cures = [_interpreter(case, "victims", tongue, "") for tongue in tongues]
+            return unmet("uncovered", message, path="people", cures=cures)
+    return None

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from coc_cli.plan.blank import only_assents
 from coc_cli.readiness.case import days_between
 from coc_cli.readiness.cures import longer_post, post
-from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, hollow, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
+from coc_cli.readiness.whereabouts import all_left, left_at
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -22,9 +22,6 @@ def location_is_known(case: Case) -> Result:
     bare = [site for site in case.plan.premises if not site.location]
     if bare:
         return blank(f"the location of {listed([site.id for site in bare])} is missing", path=f"{bare[0].path}.location")
-    if merely := [site for site in case.plan.premises if only_assents(site.location or "")]:
-        message = f"the location of {listed([site.id for site in merely])} merely agrees or denies, and names nothing"
-        return hollow(message, path=f"{merely[0].path}.location")
     return met(f"the location of {listed([site.id for site in case.plan.premises])} is known")
 
 
@@ -107,13 +104,6 @@ def ways_of(case: Case, site: Premises) -> list[Access]:
     return [way for way in case.plan.access if way.premises == site.id]
 
 
-def left_at(case: Case, site: Premises) -> datetime | None:
-    """Until when a site has to be held: until the last journey leaves it; until the end where that is not known."""
-    leaving = [trip.departs for trip in case.plan.journeys if trip.origin == site.id and trip.groups]
-    known = [moment for moment in leaving if moment is not None]
-    return max(known) if known and len(known) == len(leaving) else case.end
-
-
 def every_way_is_held(case: Case) -> Result:
     """12.c/3: law enforcement holds each way in and out from the start until the site is left."""
     if not case.plan.access or not case.plan.premises:
@@ -142,7 +132,7 @@ def every_way_is_held(case: Case) -> Result:
 
 def _bare(case: Case, ways: list[Access]) -> Result:
     names = [way.id for way in ways]
-    until = max((moment for site in case.plan.premises if (moment := left_at(case, site))), default=case.end)
+    until = all_left(case) or case.end
     text = f"add a post of law enforcement that secures {listed(names)}"
     cure = Cure(text, lambda: post(case, ways, until)) if until else Cure(text)
     return unmet("uncovered", f"not secured by any post: {listed(names)}", path=ways[0].path, cures=[cure])
@@ -200,3 +190,16 @@ def assembly_point_is_set(case: Case) -> Result:
         message = f"{listed([site.id for site in bare])}: no assembly point"
         return blank(message, path=f"{bare[0].path}.assembly_point")
     return met(f"{listed([site.id for site in case.plan.premises])}: an assembly point is set")
+
+
+def each_side_has_a_room(case: Case) -> Result | None:
+    """14.a: where it is written down which room is for whom, victims and suspects expected there have one each."""
+    for site in dict.fromkeys(room.premises for room in case.plan.rooms if room.separation):
+        kept = {room.separation for room in case.plan.rooms if room.premises == site}
+        for side, kind in (("victims", "suspected-victims"), ("suspects", "suspects")):
+            here = [group for group in case.groups_of(kind) if group.premises in (site, None)]
+            others = case.groups_of("suspects" if side == "victims" else "suspected-victims")
+            if here and side not in kept and any(group.premises in (site, None) for group in others):
+                message = f"{site}: no room is kept for {side}, and {listed([group.id for group in here])} may be there"
+                return unmet("uncovered", message, path="rooms")
+    return None

@@ -11,7 +11,7 @@ from coc_cli.readiness.cures import join, more_kit, rests
 from coc_cli.readiness.interviews import interviewers
 from coc_cli.readiness.records_tell import kind_of
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
-from coc_cli.readiness.whereabouts import on_the_road
+from coc_cli.readiness.whereabouts import is_away, on_the_road
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -92,19 +92,20 @@ def phones_and_vehicles_are_tracked(case: Case) -> Result:
     return met(f"tracked: {counted(len(ids), 'phone')}, {counted(len(riding), 'journey')}")
 
 
-def _kit(case: Case, kind: str, *, need: int, why: str, for_whom: str = "") -> Result | None:
-    """Enough of one kind of equipment, each line with a holder; None when there is."""
+def _kit(case: Case, kind: str, *, need: int, why: str, for_whom: str = "", on_site: bool = False) -> Result | None:
+    """Enough of one kind of equipment, each line with a holder, who is on site where it is needed; None when there is."""
     lines = [one for one in case.plan.equipment if one.kind == kind and (not for_whom or one.for_whom in (for_whom, None))]
-    named = kind if not for_whom else f"{kind} for {for_whom}"
+    named = f"{kind} for {for_whom}" if for_whom else kind
     if not lines:
         cure = Cure(f"add {need} {named}", lambda: more_kit(case, lines, kind, for_whom, need))
         return blank(f"no {named} on record; {need} needed {why}", path="equipment", cures=[cure])
     if wrong := _unready(lines, for_whom):
         return wrong
-    have = sum(one.count or 0 for one in lines)
-    if have < need:
-        cure = Cure(f"{need - have} more {named}", lambda: more_kit(case, lines, kind, for_whom, need - have))
-        message = f"{named}: {need} needed {why}, there are {have}: {need - have} short"
+    here = [one for one in lines if not (on_site and is_away(case, one.holder))]
+    if (have := sum(one.count or 0 for one in here)) < need:
+        cure = Cure(f"{need - have} more {named}", lambda: more_kit(case, here, kind, for_whom, need - have))
+        away = f" (whoever holds {listed([one.id for one in lines if one not in here])} is not on site)"
+        message = f"{named}: {need} needed {why}, there are {have}: {need - have} short{away * (len(here) < len(lines))}"
         return unmet("short", message, path=f"{lines[0].path}.count", cures=[cure])
     return None
 
@@ -183,7 +184,7 @@ def equipment_is_complete(case: Case) -> Result:
         ("video", sites, f"for {counted(sites, 'site')}"),
     ]
     for kind, need, reason in needs:
-        if wrong := _kit(case, kind, need=need, why=reason) or _too_late(case, kind):
+        if wrong := _kit(case, kind, need=need, why=reason, on_site=True) or _too_late(case, kind):
             return wrong
     kinds = listed([kind for kind, _, _ in needs])
     return met(f"{kinds}: enough for {people} people and {counted(rooms, 'room')}, each with a holder")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from coc_cli.checklist.condition import NO
+from coc_cli.checklist.condition import NO, YES
 from coc_cli.checklist.model import GATES
 from coc_cli.nearest import meant
 from coc_cli.readiness.result import Notice, listed
@@ -38,6 +38,10 @@ def times_out_of_order(case: Case) -> Iterator[Notice]:
         if moment > later and not backwards:
             message = f"{_ORDER[name]} is at {case.clock(moment)}, after {_ORDER[following]} at {case.clock(later)}"
             yield Notice("contradiction", "block", message, fix="correct one", path=f"schedule.{name}")
+    brief, depart = case.plan.schedule.brief, case.plan.schedule.depart
+    if brief is not None and depart is not None and depart < brief:
+        message = f"the first vehicle leaves at {case.clock(depart)}, before the briefing at {case.clock(brief)}"
+        yield Notice("contradiction", "block", message, fix="correct one", path="schedule.depart")
     ids = {group.id for group in case.in_care}
     arrivals = [trip.arrives for trip in case.plan.journeys if trip.arrives and ids.intersection(trip.groups)]
     for name in ("handover", "end") if arrivals else ():
@@ -48,6 +52,17 @@ def times_out_of_order(case: Case) -> Iterator[Notice]:
             return
 
 
+def papers_gone_too_early(case: Case) -> Iterator[Notice]:
+    """A plan that is destroyed, or handed back, before the operation is over is in nobody's hands when it is needed."""
+    for name, said in (("destroy_by", "destroyed by"), ("return_by", "back by")):
+        day = getattr(case.plan.retention, name)
+        if day is not None and case.end is not None and day < case.day(case.end):
+            message = (
+                f"the papers are {said} {day.isoformat()}, before the operation ends on {case.day(case.end).isoformat()}"
+            )
+            yield Notice("contradiction", "block", message, fix="correct the day", path=f"retention.{name}")
+
+
 def ranges_backwards(case: Case) -> Iterator[Notice]:
     """Nobody can tell what a range is that ends below its beginning; its worse end is not to be guessed."""
     for group in case.plan.groups:
@@ -56,6 +71,18 @@ def ranges_backwards(case: Case) -> Iterator[Notice]:
             if least is not None and most is not None and least > most:
                 message = f"{group.id}: {low} is {least}, and {high} is {most}"
                 yield Notice("contradiction", "block", message, fix="correct one", path=f"{group.path}.{low}")
+
+
+def children_among_adults(case: Case) -> Iterator[Notice]:
+    """Whoever may be a child is no adult who was not trafficked: such a slip takes them out of everybody's care."""
+    for group in case.plan.groups:
+        young = group.age_doubtful == YES or (group.age_min is not None and group.age_min < 18)
+        if group.kind == "non-trafficked-adults" and young and group.count_max != 0:
+            message = f"{group.id} is counted as adults who were not trafficked, and may be under 18: doubt counts as child"
+            fix = (
+                f"count whoever may be a child in a group of suspected-victims or unclear, or correct {group.path}.age_min"
+            )
+            yield Notice("contradiction", "block", message, fix=fix, path=f"{group.path}.kind")
 
 
 def facts_dated_ahead(case: Case) -> Iterator[Notice]:

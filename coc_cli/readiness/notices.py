@@ -9,7 +9,6 @@ from coc_cli.checklist.model import GATES
 from coc_cli.plan import personal
 from coc_cli.plan import words as w
 from coc_cli.plan.assign import next_id
-from coc_cli.plan.blank import only_assents
 from coc_cli.plan.fields import TABLES
 from coc_cli.readiness import mistakes, waivers
 from coc_cli.readiness.case import of_law_enforcement, zone_of
@@ -84,6 +83,8 @@ def deciding(
         *waivers.notices(case, found),
         *mistakes.duties_that_do_not_exist(case),
         *mistakes.ranges_backwards(case),
+        *mistakes.papers_gone_too_early(case),
+        *mistakes.children_among_adults(case),
         *mistakes.facts_dated_ahead(case),
         *mistakes.planned_all_the_same(case),
         *mistakes.facts_said_too_early(case, gate, found),
@@ -116,7 +117,7 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
     if gate == "go" and case.start and case.at >= case.start:
         message = f"the start was at {case.clock(case.start)}, judged at {case.clock(case.at)}"
         yield Notice("past", "block", message, fix="judge the entry gate, or move the start", path="schedule.start")
-    if only_assents(operation.lead_agency or ""):
+    if not operation.lead_agency:
         message = "no law-enforcement agency leads: without one nothing is ever ready at go"
         yield Notice("agency-missing", "block", message, fix="coc set PLAN 'operation.lead_agency=...'", path="operation")
     commander = case.plan.person(operation.commander)
@@ -128,7 +129,7 @@ def at_go(case: Case, gate: str) -> Iterator[Notice]:
         )
         yield Notice("commander-missing", "block", message, fix=_name_commander(case), path="operation.commander")
     counted = [group for group in case.groups_of("suspected-victims") if group.count_max]
-    if not counted and only_assents(operation.no_groups_reason or ""):
+    if not counted and not operation.no_groups_reason:
         message = "no group of suspected victims is counted, and no reason is written down"
         group = f"groups.{next((one.id for one in case.groups_of('suspected-victims')), next_id(case.plan.data, 'groups'))}"
         fix = f"coc set PLAN {group}.kind=suspected-victims {group}.count_max=..., or: 'operation.no_groups_reason=...'"

@@ -62,9 +62,10 @@ class Result:
     """What a rule concludes from the records: status met, open or unmet, with reason, message, fix and place.
 
     fix: "" takes the duty's own; unwaivable: why no waiver can cover it here, or "".
+    unless_refused: another duty, and what holds instead where law enforcement refused that one on record; or None.
     """
 
-    __slots__ = ("cures", "fix", "message", "path", "reason", "status", "unwaivable")
+    __slots__ = ("cures", "fix", "message", "path", "reason", "status", "unless_refused", "unwaivable")
 
     def __init__(
         self,
@@ -84,6 +85,7 @@ class Result:
         self.fix = fix
         self.cures = tuple(cures)
         self.unwaivable = unwaivable
+        self.unless_refused: tuple[str, Result] | None = None
 
 
 def met(message: str, *, reason: str = "met", path: str = "") -> Result:
@@ -94,11 +96,6 @@ def met(message: str, *, reason: str = "met", path: str = "") -> Result:
 def blank(message: str, *, path: str = "", fix: str = "", cures: Sequence[Cure] = ()) -> Result:
     """Something that has to be known is not there."""
     return Result("open", "blank", message, path=path, fix=fix, cures=cures)
-
-
-def hollow(message: str, *, path: str) -> Result:
-    """Something stands there, and merely agrees or denies."""
-    return Result("open", "incomplete", message, path=path)
 
 
 def unmet(

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from coc_cli.checklist.model import BANDS
 from coc_cli.plan import words as w
-from coc_cli.plan.blank import only_assents
-from coc_cli.readiness.result import Result, all_of, blank, empty, hollow, listed, met, unmet
+from coc_cli.readiness.result import Result, all_of, blank, empty, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,10 +31,6 @@ _NEEDED = (
 )
 
 
-# What of it has to be said in words.
-_SAID = ("description", "measures", "trigger", "contingency")
-
-
 def band(case: Case, likelihood: str | None, consequence: str | None) -> str | None:
     """Look up the band of a risk, or None while one side is missing."""
     if likelihood is None or consequence is None:
@@ -56,9 +51,6 @@ def kinds_are_considered(case: Case) -> Result:
     if reasonless:
         message = f"{listed([risk.id for risk in reasonless])}: why it is not there is missing"
         return blank(message, path=f"{reasonless[0].path}.description")
-    if denied := [risk for risk in absent if only_assents(risk.description or "")]:
-        message = f"{listed([risk.id for risk in denied])}: that it is not there is said, and not why"
-        return hollow(message, path=f"{denied[0].path}.description")
     considered = {risk.kind for risk in case.plan.risks}
     left = [kind for kind in w.RISK_KINDS_OF_CODE if kind not in considered]
     if left:
@@ -103,8 +95,6 @@ def _untreated(case: Case, risk: Risk) -> Result | None:
     if missing:
         message = f"{risk.id} lacks: {listed([name.replace('_', ' ') for name in missing])}"
         return blank(message, path=f"{risk.path}.{missing[0]}")
-    if merely := [name for name in _SAID if only_assents(getattr(risk, name))]:
-        return hollow(f"{risk.id} merely agrees in its {listed(merely)}", path=f"{risk.path}.{merely[0]}")
     before = band(case, risk.likelihood, risk.consequence)
     after = band(case, risk.residual_likelihood, risk.residual_consequence)
     if before is None or after is None:

@@ -65,8 +65,6 @@ def enough_of_each_gender(case: Case) -> Result:
         return missing
     start, until = case.start, case.care_until
     assert start is not None and until is not None  # noqa: S101, PT018  # people_and_times saw to it
-    if nowhere := _nowhere(case):
-        return nowhere
     shorts: list[str] = []
     fine: list[str] = []
     cures: list[Cure] = []
@@ -87,7 +85,7 @@ def enough_of_each_gender(case: Case) -> Result:
             else:
                 fine.append(said)
     if shorts:
-        return unmet("short", f"{'; '.join(shorts)} {ratio(case)}", path="people", cures=cures)
+        return _nowhere(case) or unmet("short", f"{'; '.join(shorts)} {ratio(case)}", path="people", cures=cures)
     return met(f"{'; '.join(fine)} {ratio(case)}")
 
 
@@ -107,11 +105,12 @@ def _by_site(case: Case) -> dict[str, list[Group]]:
 
 
 def _nowhere(case: Case) -> Result | None:
-    """Where there are several sites, a plan that says of nobody where they work has said nothing yet."""
-    if len(case.plan.premises) < 2 or any(one.stationed for one in case.social_workers) or not case.social_workers:
+    """Where there are several sites, nobody counts of whom it is not said where they work: nobody knows what is short."""
+    codes = [one.id for one in case.social_workers if not one.stationed]
+    if len(case.plan.premises) < 2 or not codes:
         return None
-    codes = [one.id for one in case.social_workers]
-    message = f"there are {len(case.plan.premises)} sites, and at which of them {listed(codes)} work is missing"
+    work = "works" if len(codes) == 1 else "work"
+    message = f"there are {len(case.plan.premises)} sites, and at which of them {listed(codes)} {work} is missing"
     return blank(message, path=f"people.{codes[0]}.stationed")
 
 

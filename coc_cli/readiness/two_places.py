@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from coc_cli.readiness.case import of_law_enforcement, overlap, shift_of, takes_part
+from coc_cli.readiness.case import fewest, of_law_enforcement, overlap, shift_of, takes_part
 from coc_cli.readiness.result import Result, listed, unmet
-from coc_cli.readiness.whereabouts import HANDS, clash, ridden, trips_of
+from coc_cli.readiness.whereabouts import HANDS, all_left, clash, ridden, trips_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,7 @@ def nobody_is_in_two_places(case: Case) -> Result | None:
         _takes_no_part,
         _off_duty,
         _looks_after_and_searches,
+        _leads_and_searches,
     )
     result = next((wrong for check in checks if (wrong := check(case))), None)
     if result is not None:
@@ -157,4 +158,18 @@ def _looks_after_and_searches(case: Case) -> Result | None:
             message = f"{one.id} is a {one.role}, and named for {what}: nobody looks after people meanwhile"
             fix = f"name somebody else for {what}, or correct {one.path}.role"
             return unmet("twice", message, path=f"{one.path}.role", fix=fix)
+    return None
+
+
+def _leads_and_searches(case: Case) -> Result | None:
+    """Nobody leads a post for as long as anybody is on site, and searches or handles evidence inside meanwhile."""
+    until = all_left(case)
+    if case.start is None or until is None or case.start >= until:
+        return None
+    for code, what in _on_evidence(case):
+        led = _led(case, code) if code and what != "custody" else []
+        if led and fewest([span for _, span, _, _ in led], case.start, until)[0]:
+            message = f"{code} leads {led[0][0]} until the site is left, and is named for {what}"
+            fix = f"name somebody else for {what}, or another leader of {led[0][0]}"
+            return unmet("twice", message, path=f"posts.{led[0][0]}.leader", fix=fix)
     return None

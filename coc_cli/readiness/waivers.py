@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import timedelta
 
 from coc_cli.nearest import meant
-from coc_cli.plan.blank import only_assents
 from coc_cli.readiness.result import Finding, Notice, listed
 
 TYPE_CHECKING = False
@@ -38,8 +37,6 @@ def fault_of(case: Case, duty: Duty, waiver: Waiver) -> tuple[str, str]:
         return "incomplete", f"{listed(lacking)} missing"
     if waiver.made_at is None or waiver.until is None:
         return "incomplete", "its dates are missing"
-    if waiver.reason and only_assents(waiver.reason):
-        return "incomplete", "its reason merely agrees"
     if wrong := _roles_are_wrong(case, waiver):
         return "incomplete", wrong
     if waiver.made_at > case.at:

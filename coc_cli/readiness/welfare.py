@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from coc_cli.checklist.condition import NO, UNKNOWN, YES
 from coc_cli.plan import words as w
-from coc_cli.plan.blank import only_assents
 from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import nobody, of_law_enforcement, uncounted
-from coc_cli.readiness.result import Cure, Result, blank, empty, hollow, listed, met, unmet
+from coc_cli.readiness.result import Cure, Result, blank, empty, listed, met, unmet
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -41,8 +40,6 @@ def welfare_plan_exists(case: Case) -> Result:
     bare = [name for name in HEADINGS if not getattr(care, name)]
     if bare:
         return blank(f"the welfare plan says nothing on {listed(bare)}", path=f"aftercare.{bare[0]}")
-    if merely := [name for name in HEADINGS if only_assents(getattr(care, name))]:
-        return hollow(f"the welfare plan merely agrees on {listed(merely)}", path=f"aftercare.{merely[0]}")
     if care.agreed_by is None or care.agreed_at is None:
         message = "when and by whom the welfare plan was agreed for law enforcement is missing"
         return blank(message, path=empty(care, "agreed_by", "agreed_at"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import datetime
 
-    from coc_cli.plan.model import Group, Journey, Person
+    from coc_cli.plan.model import Group, Journey, Person, Premises
     from coc_cli.readiness.case import Case
 
     Span = tuple[datetime, datetime]
@@ -55,6 +55,29 @@ def left_by(case: Case, groups: Iterable[Group]) -> datetime | None:
     ]
     known = [moment for moment in leaving if moment is not None]
     return max(known) if known and len(known) == len(leaving) else None
+
+
+def left_at(case: Case, site: Premises) -> datetime | None:
+    """Until when a site has to be held: until the last journey leaves it; until the end where that is not known."""
+    leaving = [trip.departs for trip in case.plan.journeys if trip.origin == site.id and trip.groups]
+    known = [moment for moment in leaving if moment is not None]
+    return max(known) if known and len(known) == len(leaving) else case.end
+
+
+def all_left(case: Case) -> datetime | None:
+    """When the last of the sites is left; None while that is not known of any."""
+    return max((moment for site in case.plan.premises if (moment := left_at(case, site))), default=None)
+
+
+def is_away(case: Case, code: str | None) -> bool:
+    """Tell whether somebody works elsewhere, or is off duty as long as anybody is on site."""
+    one = case.plan.person(code)
+    if one is None:
+        return False
+    if one.stationed and case.site_ids.isdisjoint(one.stationed):
+        return True
+    shift, until = shift_of(one), all_left(case)
+    return bool(shift and case.start and until and not overlap(shift, (case.start, until)))
 
 
 def beside(case: Case, one: Person, site: str, groups: Iterable[Group]) -> list[Span]:

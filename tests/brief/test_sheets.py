@@ -278,5 +278,30 @@ def test_reminders_are_few_and_cite_the_code() -> None:
         assert 2 <= len(reminders(audience, "rights")) <= 4
 
 
+def test_a_place_that_takes_suspects_alone_waits_for_no_social_worker() -> None:
+    said = [text.render(drawn("cross-border", "receiver", place)) for place in ("L1", "L3")]
+
+    assert ["Take over people" in one for one in said] == [True, False]
+    assert ["Officers watch them" in one for one in said] == [False, True]
+    assert 3 <= len(reminders("receiver", "do", custody=True)) <= 9
+
+
+def test_whoever_may_call_officers_in_has_the_number_of_whom_to_call() -> None:
+    said = text.render(drawn("not-ready", "investigator", "IN1"))
+
+    assert "C4 by phone" in said
+    assert "C4 Duty officer of the department" in said
+
+
+def test_what_no_column_holds_is_headed_by_its_one_title_and_codes_of_the_file_are_words() -> None:
+    said = " ".join(text.render(drawn("cross-border", "commander", "OC1")).split())
+
+    assert "Ready on" in said
+    assert "More" not in said
+    assert "from Vietnam, speak Vietnamese" in said
+    assert "tracked: yes; crosses a border: no" in said
+    assert "ngo_" not in said
+
+
 def test_the_draft_mark_follows_the_verdict() -> None:
     assert judged(full()).verdict == "NOT READY"

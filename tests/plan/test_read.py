@@ -250,6 +250,16 @@ def test_what_merely_agrees(text: str) -> None:
     assert only_assents(text)
 
 
+@pytest.mark.parametrize("text", ["ใช่ครับ", "បាទ", "ບໍ່", "ဟုတ်ကဲ့", "không", "được rồi", "Ya, sudah.", "sige", "好的", "ＹＥＳ"])
+def test_what_merely_agrees_in_the_languages_of_the_region(text: str) -> None:
+    assert only_assents(text)
+
+
+@pytest.mark.parametrize("text", ["có hai cửa", "ใช่ ประตูหลัง", "tidak ada pintu", "បាទ ទ្វារក្រោយ", "all of them by radio"])
+def test_what_says_more_in_them(text: str) -> None:
+    assert not only_assents(text)
+
+
 @pytest.mark.parametrize("text", ["considered with C1", "no phone is left", "yes: two phones", "it is done by C1"])
 def test_what_says_more(text: str) -> None:
     assert not only_assents(text)

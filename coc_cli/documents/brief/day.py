@@ -84,7 +84,7 @@ def _aboard(view: View, trip: Journey) -> Iterator[str]:
     groups, most = view.say(trip, "groups"), view.say(trip, "passengers")
     if groups or most:
         yield joined([f"at most {most} people" if most else "people", f"of {groups}" if groups else ""], " ")
-    yield from (f"{title[:1].lower()}{title[1:]} {value}" for title, value in view.rest(trip))
+    yield from (f"{title[:1].lower()}{title[1:]}: {value}" for title, value in view.rest(trip))
 
 
 def _end(word: str, code: str | None) -> str:

@@ -5,24 +5,20 @@ Whatever an audience may see is printed: `rest` gives what no part has said yet,
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC
 
+from coc_cli.documents.spoken import spoken
 from coc_cli.plan.fields import TABLES
-from coc_cli.readiness.case import written, zone_of
+from coc_cli.readiness.case import written_day, zone_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import tzinfo
+    from datetime import datetime, tzinfo
     from typing import Any
 
     from coc_cli.plan.model import Person
     from coc_cli.plan.project import Projection
-
-# So many digits of a digest are enough to compare it by eye.
-_DIGITS = 16
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 class View:
@@ -45,21 +41,7 @@ class View:
         if field == "id":
             return str(row.key)
         self._said.add((row.path, field))
-        return self.write(getattr(row, field), TABLES[row.table].fields[field].kind.name)
-
-    def write(self, value: Any, kind: str) -> str:
-        """Write a value: a moment with weekday, date and zone, a list with commas, words without hyphens, digests cut."""
-        match value:
-            case None | ():
-                return ""
-            case tuple():
-                return ", ".join(self.write(one, kind) for one in value)
-            case datetime():
-                return written(value, self.zone)
-            case date():
-                return f"{_DAYS[value.weekday()][:3]} {value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
-        said = str(value)
-        return said.replace("-", " ") if kind == "word" else said[:_DIGITS] if kind == "hex" else said
+        return spoken(getattr(row, field), TABLES[row.table].fields[field].kind.name, self.zone)
 
     def told(self, row: Any) -> bool:
         """Tell whether everything that may be seen of a row was printed already."""
@@ -78,8 +60,7 @@ class View:
         local = at.astimezone(self.zone)
         offset = local.strftime("%z")
         where = f", {self.plan.schedule.zone}" if self.plan.schedule.zone else ""
-        day = f"{_DAYS[local.weekday()][:3]} {local.day} {_MONTHS[local.month - 1][:3]} {local.year}"
-        return f"{day} ({offset[:3]}:{offset[3:]}{where})"
+        return f"{written_day(local)} ({offset[:3]}:{offset[3:]}{where})"
 
 
 def joined(parts: Sequence[str], sign: str = ", ") -> str:

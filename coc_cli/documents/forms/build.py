@@ -24,6 +24,7 @@ from coc_cli.documents.model import (
     Section,
 )
 from coc_cli.plan.project import names, untold
+from coc_cli.readiness.case import written_day
 from coc_cli.readiness.verdict import NOT_READY
 
 TYPE_CHECKING = False
@@ -134,7 +135,7 @@ def until(source: Source) -> str:
     """When what a plan filled in is given back; "" without a plan, and where the plan does not say."""
     retention = source.case.plan.retention if source.case else None
     day = retention and (retention.return_by or retention.destroy_by)
-    return f"Return or destroy by {day:%a} {day.day} {day:%b %Y}" if day else ""
+    return f"Return or destroy by {written_day(day)}" if day else ""
 
 
 def _blocks(form: Form, blocks: list[dict[str, Any]], source: Source, about: Record | None) -> Iterator[Block]:
@@ -186,9 +187,14 @@ def _table(form: Form, block: Mapping[str, Any], source: Source, about: Record |
         [column["title"] for column in columns],
         rows,
         caption=block.get("text", ""),
-        look="form tall" if block.get("tall") else "form",
+        look=_look(block, blank),
         widths=[column["width"] for column in columns],
     )
+
+
+def _look(block: Mapping[str, Any], blank: int) -> str:
+    """Room for two lines of writing; none where a table is only read, as soon as a plan fills it."""
+    return "form tall" if block.get("tall") else "form low" if block.get("low") and not blank else "form"
 
 
 def _rows(

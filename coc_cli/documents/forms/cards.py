@@ -132,10 +132,16 @@ def _said(say: dict[str, Any], source: Source) -> str:
     held = [getattr(case.plan, name)] if alone else records_of(case.plan, name, say.get("where", ()))
     lines = []
     for record in held:
-        parts = [part for field in say["show"] if (part := written(case, record, field))]
-        lines.append(say.get("join", " ").join(parts))
-    said = "; ".join(line for line in lines if line)
+        parts = [written(case, record, field) for field in say["show"]]
+        if any(parts):
+            lines.append(_side_by_side(parts, say.get("join")))
+    said = "; ".join(lines)
     return say.get("lead", "") + said if said else ""
+
+
+def _side_by_side(parts: list[str], sign: str | None) -> str:
+    """Parts that a sign of their own joins belong together: one that the plan does not hold is asked for."""
+    return sign.join(part or "?" for part in parts) if sign else " ".join(part for part in parts if part)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from coc_cli.checklist.model import GATES
 from coc_cli.plan import words as w
 from coc_cli.plan.fields.shape import NOBODY, Field, Table
-from coc_cli.plan.kinds import BLOB, DATE, DUTY, HEX, ID, LINE, MOMENT, TEXT, count, ref, word
+from coc_cli.plan.kinds import BLOB, DATE, DUTY, HEX, ID, LINE, MOMENT, REMARK, TEXT, count, ref, word
 
 REQUESTS = Table(
     "requests",
@@ -21,7 +21,7 @@ REQUESTS = Table(
         Field("answer", word(w.REQUEST_ANSWERS), "CLA", "Answer", "Pending, agreed or refused."),
         Field("answered_at", MOMENT, "CLA", "Answered at", "When it was answered."),
         Field("answered_by", ref("people", "contacts"), "CLA", "Answered by", "Which law-enforcement role answered."),
-        Field("note", TEXT, "CLA", "Note", "What was asked and said; never a name."),
+        Field("note", REMARK, "CLA", "Note", "What was asked and said; never a name."),
         Field("about", HEX, NOBODY, "About", "Which records it was about; when they change, confirm it again.", tool=True),
     ),
     everyone="CLA",
@@ -59,7 +59,7 @@ CONFIRMATIONS = Table(
         Field("at", MOMENT, "CLA", "At", "When it was confirmed."),
         Field("by", ref("people"), "CLA", "By", "Who confirmed it, by id."),
         Field("next", DATE, "CLA", "Next on", "In aftercare: the day on which it is due again."),
-        Field("note", TEXT, "CLA", "Note", "What was found; never a name."),
+        Field("note", REMARK, "CLA", "Note", "What was found; never a name."),
     ),
     everyone="CLA",
     prefix="D",

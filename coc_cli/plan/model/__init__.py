@@ -94,7 +94,7 @@ class Plan:
 
     @cached_property
     def canon(self) -> Canon:
-        """What digests of it are made from."""
+        """What digests of it are made from; reading gives it along, with the texts that it wrote anyway."""
         return Canon(self.data)
 
     def person(self, code: str | None) -> Person | None:

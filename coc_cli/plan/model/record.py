@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from typing import Any, NoReturn
 
     from coc_cli.plan.fields import Table
@@ -21,7 +22,7 @@ class Record:
     key: str
     path: str
 
-    def __init__(self, table: str, key: str, values: dict[str, Any]) -> None:
+    def __init__(self, table: str, key: str, values: Mapping[str, Any]) -> None:
         held = self.__dict__
         held.update(values)
         held["table"] = table

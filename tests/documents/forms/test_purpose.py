@@ -66,6 +66,30 @@ def test_what_is_law_enforcement_s_says_so_and_has_no_day_to_destroy_it(file: st
     assert document.paper.until == ""
 
 
+def test_who_is_to_be_called_stands_on_the_card_with_the_number() -> None:
+    said = text.render(of_example("ready")["contingency-card-IN1"])
+
+    assert "Call C4" in said
+    assert "Duty officer of the lead agency" in said
+    assert "Chair of the" not in said  # a contact that nobody is told to call
+
+
+def test_the_aftercare_calendar_goes_on_after_the_plan_is_destroyed() -> None:
+    paper = of_example("ready")["aftercare"].paper
+
+    assert paper is not None
+    assert paper.until == ""
+
+
+def test_a_table_that_is_only_read_takes_no_room_to_write_once_it_is_filled() -> None:
+    looks = [
+        next(block.look for block in of_example(name)["search-grid"].sections[1].blocks if isinstance(block, Grid))
+        for name in ("ready", "")
+    ]
+
+    assert looks == ["form low", "form"]
+
+
 def test_running_numbers_are_used_once() -> None:
     said = text.render(of_example("")["evidence-labels"])
     numbers = re.findall(r"No\. (\d{3})", said)
