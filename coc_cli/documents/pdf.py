@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 # What is longer may be split between two pages: kept whole it might not fit on one.
 _LONGEST_WHOLE, _LONGEST_BESIDE_ITS_LABEL = 700, 1500
 _LINE = 60
-# So few short boxes are one choice: they stay on one page.
-_CHOICE = 4
+# So few short items are not parted: they may be the answers to one question.
+_TOGETHER = 4
 # What is looked up, not read on the way, beside the size of all else.
 _SMALL = 0.86
 # A last page that ends so many millimetres below its upper edge holds next to nothing: then the document is set tighter.
@@ -164,7 +164,8 @@ def _paper(around: Paper) -> dict[str, Any]:
 
 
 def _section(section: Section, room: int, *, folded: bool) -> dict[str, Any]:
-    room = room // 2 if section.beside or folded else int(room / _SMALL) if section.small else room
+    room = room // 2 if section.beside or folded else room
+    room = int(room / _SMALL) if section.small else room
     return {
         "heading": paper(section.heading),
         "level": section.level,
@@ -188,8 +189,9 @@ def _block(block: Block, room: int, *, folded: bool = False) -> dict[str, Any]:
             return {**kind, "look": block.look, "rows": said, "whole": whole}
         case Items():
             items = [{"text": paper(text), "clause": paper(clause), "whole": _short(text)} for text, clause in block.items]
-            choice = block.boxes and len(items) <= _CHOICE and all(one["whole"] for one in items)
-            return {**kind, "items": items, "boxes": block.boxes, "whole": choice, "apart": 0.6}
+            together = len(items) <= _TOGETHER and _short(*(text for text, _ in block.items))
+            apart = 0.32 if folded else 0.6
+            return {**kind, "items": items, "boxes": block.boxes, "together": together, "apart": apart}
         case Drawing():
             about = {"alt": paper(block.alt), "caption": paper(block.caption), "wide": block.wide, "floats": block.floats}
             return {**kind, **_svg(block.svg), **about}

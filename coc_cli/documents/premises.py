@@ -192,8 +192,9 @@ class _Site:
     def _signs(self, y: float, scale: float) -> float:
         """What each sign that is drawn means, on one line; and the length of a metre's multiple where it is to scale."""
         canvas, x = self.canvas, 4.0
-        posts = [("paper", "K", "post that holds it")] if any(self.held.values()) else []
-        for look, sign, said in (("ink", "X", "way in or out"), *posts):
+        signs = [("ink", "X", "way in or out")] if self.held else []
+        signs += [("paper", "K", "post that holds it")] if any(self.held.values()) else []
+        for look, sign, said in signs:
             canvas.box(x, y, 24, _TAG, look=look, edge=1.5)
             other = "paper" if look == "ink" else "ink"
             canvas.text(x + 12, y + 15, sign, look=other, size=14, anchor="middle", bold=True)

@@ -42,9 +42,8 @@ def sheet(
     """
     view = View(projection)
     # In this order: what stands at the head or in the corner is not repeated below.
-    opening, corner, until = _opening(view), _corner(view), _until(view)
-    if revision and view.audience in _REVISION:
-        opening += [("Plan revision", revision[:16]), ("History head", head[:8])]
+    shown = revision if view.audience in _REVISION else ""
+    opening, corner, until = _opening(view, shown, head), _corner(view), _until(view)
     parts = _parts(view)
     sections = []
     for key, title in ORDERS[order]:
@@ -74,7 +73,7 @@ def _title(view: View) -> str:
     return joined([view.audience.replace("-", " ").capitalize(), view.subject], " ")
 
 
-def _opening(view: View) -> list[tuple[str, str]]:
+def _opening(view: View, revision: str, head: str) -> list[tuple[str, str]]:
     operation, person = view.plan.operation, view.person
     rows = [
         ("Operation", view.say(operation, "code")),
@@ -88,6 +87,8 @@ def _opening(view: View) -> list[tuple[str, str]]:
         rows.append(("You work at", view.say(person, "stationed")))
         told = view.say(person, "told")
         rows.append(("You may know", joined([_TOLD.get(told, told), _since(view, person)])))
+    if revision:
+        rows += [("Plan revision", revision[:16]), ("History head", head[:8])]
     return [(label, value) for label, value in rows if value]
 
 
