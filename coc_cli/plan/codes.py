@@ -21,6 +21,7 @@ COUNTRIES = {
     "LK": "Sri Lanka",
     "MM": "Myanmar",
     "MY": "Malaysia",
+    "NL": "Netherlands",
     "NP": "Nepal",
     "PH": "Philippines",
     "PK": "Pakistan",

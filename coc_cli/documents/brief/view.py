@@ -41,7 +41,7 @@ class View:
         if field == "id":
             return str(row.key)
         self._said.add((row.path, field))
-        return spoken(getattr(row, field), TABLES[row.table].fields[field].kind.name, self.zone)
+        return spoken(getattr(row, field), _kind(row, field), self.zone)
 
     def told(self, row: Any) -> bool:
         """Tell whether everything that may be seen of a row was printed already."""
@@ -61,6 +61,13 @@ class View:
         offset = local.strftime("%z")
         where = f", {self.plan.schedule.zone}" if self.plan.schedule.zone else ""
         return f"{written_day(local)} ({offset[:3]}:{offset[3:]}{where})"
+
+
+def _kind(row: Any, field: str) -> str:
+    """The kind of a value; that of a fact is a code of the file: a country, else words with hyphens."""
+    if (row.table, field) == ("facts", "value"):
+        return "country" if row.key == "country" else "word"
+    return TABLES[row.table].fields[field].kind.name
 
 
 def joined(parts: Sequence[str], sign: str = ", ") -> str:
