@@ -7,10 +7,12 @@ import pytest
 from coc_cli.checklist.loader import load
 from coc_cli.documents import html, text
 from coc_cli.documents.brief.layouts import LAYOUTS, ORDERS, SMEACS_OF
+from coc_cli.documents.brief.register import register
 from coc_cli.documents.brief.reminders import TASKS, duties, reminders
 from coc_cli.plan import words as w
 from coc_cli.plan.fields import TABLES
-from tests.brief.printed import drawn
+from coc_cli.plan.project import project
+from tests.brief.printed import drawn, example, pages
 from tests.golden import same_as_golden
 
 
@@ -90,3 +92,11 @@ def test_what_no_column_holds_is_headed_by_its_one_title_and_codes_of_the_file_a
     assert "ngo_" not in said
     assert "country: Cambodia" in said
     assert "warrant kind: search and arrest" in said
+
+
+def test_the_register_says_each_digest_on_one_line() -> None:
+    copies = [(code, "social-worker", 1, digest * 64) for code, digest in (("SW1", "d"), ("SW2", "8"), ("SW3", "a"))]
+
+    (said,) = pages(register(project(example("ready"), "commander"), copies=copies, draft=False))
+
+    assert [digest[:8] in said for _, _, _, digest in copies] == [True, True, True]

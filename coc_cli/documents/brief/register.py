@@ -30,7 +30,7 @@ def register(projection: Projection, *, copies: Sequence[tuple[str, str, int, st
     ]
     new = [(copy, digest) for _, _, copy, digest in copies]
     columns = ("For", "Audience", "Copy", "Sheet", "Handed over: time, sign", "Back or destroyed: time, sign")
-    printed = Grid(columns, now, widths=(38, 20, 8, 14, 21, 18), look="written")
+    printed = Grid(columns, now, widths=(36, 20, 8, 17, 20, 18), look="written")
     earlier = [
         Row(
             joined([one.id, view.say(one, "person")]),
