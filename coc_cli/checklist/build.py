@@ -86,6 +86,7 @@ def _duty(row: dict[str, Any], clause: str) -> model.Duty:
         setattr(duty, key, row.get(key, ""))
     for key in ("confirm", "tables", "about"):
         setattr(duty, key, tuple(row.get(key, ())))
+    duty.due = model.GATES.index(duty.arranged) if duty.arranged else len(model.GATES)
     duty.when = condition(row["when"]) if "when" in row else None
     return duty
 

@@ -24,7 +24,8 @@ class Duty:
     """One single obligation.
 
     when: the condition under which it applies, None for always;
-    arranged: the gate from which it must be arranged, "" if it never blocks; confirm: gates at which it is confirmed;
+    arranged: the gate from which it must be arranged, "" if it never blocks; due: the index of that gate in GATES, beyond
+    the last for what never blocks; confirm: gates at which it is confirmed;
     alias: the duty whose answer counts here, or ""; lost: its text is missing in the source;
     chapeau: takes the worst state of the clause's children;
     risk_on_refusal: a refusal needs an entry in the risk register and the approver's acceptance;
@@ -41,6 +42,7 @@ class Duty:
         "chapeau",
         "clause",
         "confirm",
+        "due",
         "fix",
         "id",
         "level",
@@ -67,6 +69,7 @@ class Duty:
     carrier: str
     when: Condition | None
     arranged: str
+    due: int
     confirm: tuple[str, ...]
     prohibition: bool
     refusable: bool
@@ -83,11 +86,6 @@ class Duty:
     why: str
     meets: str
     fix: str
-
-    @property
-    def due(self) -> int:
-        """The index of its gate in GATES; a duty that never blocks lies beyond the last."""
-        return GATES.index(self.arranged) if self.arranged else len(GATES)
 
 
 class Clause:

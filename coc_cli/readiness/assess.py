@@ -26,6 +26,11 @@ if TYPE_CHECKING:
 _applied: dict[tuple[str, ...], dict[str, tuple[str, tuple[str, ...]]]] = {}
 _MOST_SETS = 64
 _BADNESS = ("met", "waived", "refused", "open", "unmet")
+# By gate: how many lie before it, and which have been reached by then.
+_HEIGHT = {gate: height for height, gate in enumerate(GATES)}
+_REACHED = {gate: GATES[: height + 1] for gate, height in _HEIGHT.items()}
+_FROM_ENTRY = {gate: GATES[_HEIGHT["entry"] : height + 1] for gate, height in _HEIGHT.items()}
+_SETTLED = frozenset(("met", "waived", "not-applicable", "not-available"))
 
 
 def findings(case: Case, gate: str) -> dict[str, Finding]:
@@ -87,7 +92,7 @@ def _found_out(doubts: list[str], fix: Callable[[], str]) -> Callable[[], str]:
 
 def _doubts(case: Case, duty: Duty, facts: tuple[str, ...]) -> list[str]:
     """The unknown facts worth naming: before the operation nobody can know what only it will show."""
-    early = duty.due <= GATES.index("leave")
+    early = duty.due <= _HEIGHT["leave"]
     return [fact for fact in facts if not (early and case.checklist.facts[fact].stage == "after")]
 
 
@@ -145,7 +150,7 @@ def _denied(case: Case, duty: Duty, gate: str) -> Finding | None:
     """What a confirmation says was broken or not done, at any gate up to this one; None where none says so."""
     if not case.plan.confirmations or duty.asks == "schedule":
         return None
-    for name in GATES[: GATES.index(gate) + 1]:
+    for name in _REACHED[gate]:
         last = answers.last_confirmation(case, duty, name)
         if last is not None and last.state in answers.BAD:
             reason = "prohibited" if duty.prohibition else "not-done"
@@ -159,7 +164,7 @@ def _denied(case: Case, duty: Duty, gate: str) -> Finding | None:
 def _confirmed(case: Case, finding: Finding, gate: str) -> Finding:
     """From entry on, a duty that is confirmed at a gate counts as met there only with its confirmation."""
     duty = finding.duty
-    for name in GATES[GATES.index("entry") : GATES.index(gate) + 1]:
+    for name in _FROM_ENTRY[gate] if duty.confirm else ():
         if name not in duty.confirm:
             continue
         last = answers.last_confirmation(case, duty, name)
@@ -207,9 +212,8 @@ def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
 def _blocked(finding: Finding, gate: str) -> Finding:
     """Decide whether a finding keeps the gate from being READY: due, and neither settled nor a mere condition."""
     duty = finding.duty
-    due = duty.due <= GATES.index(gate) or (duty.prohibition and finding.status == "unmet")
-    settled = finding.status in ("met", "waived", "not-applicable", "not-available") or (
-        finding.status == "refused" and duty.level != "must"
-    )
-    finding.blocking = due and not settled and duty.level not in ("may", "unknown")
+    status = finding.status
+    if status in _SETTLED or (status == "refused" and duty.level != "must") or duty.level in ("may", "unknown"):
+        return finding
+    finding.blocking = duty.due <= _HEIGHT[gate] or (duty.prohibition and status == "unmet")
     return finding

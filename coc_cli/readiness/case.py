@@ -42,6 +42,10 @@ class Case:
         self.ruled: dict[str, Result | None] = {}
         # Which duties apply under these facts, as far as anybody asked; cases with the same facts share it.
         self.applied: dict[str, tuple[str, tuple[str, ...]]] | None = None
+        # What several rules ask of the same people: to whose place anybody is tied during the interviews
+        # (`interviews.can_be_at`), and where groups go and when they have left (`whereabouts.around`).
+        self.tied: dict[str, tuple[str | None, frozenset[str]]] = {}
+        self.around: dict[tuple[str, ...], tuple[frozenset[str], datetime | None]] = {}
         self.start = plan.schedule.start
         self.end = plan.schedule.end
 
@@ -138,6 +142,25 @@ class Case:
             if one.at is None or one.at <= self.at:
                 found.setdefault((one.duty, one.gate), []).append(one)
         return found
+
+    @cached_property
+    def interview_hours(self) -> tuple[datetime, datetime] | None:
+        """From when until when people are interviewed, or None while that is not known or makes no sense."""
+        since, until = self.plan.schedule.interviews_from, self.plan.schedule.interviews_until
+        return (since, until) if since and until and since < until else None
+
+    @cached_property
+    def free_to_interview(self) -> frozenset[str]:
+        """Who is on duty throughout these hours, and on no journey meanwhile."""
+        span = self.interview_hours
+        if span is None:
+            return frozenset()
+        riding = {
+            code
+            for code, trips in self.rides.items()
+            if any(overlap((_at(trip.departs), _at(trip.arrives)), span) for trip in trips)
+        }
+        return frozenset(one.id for one in self.plan.people if one.id not in riding and on_duty(one, *span))
 
     # Groups
 
@@ -241,9 +264,15 @@ def shift_of(person: Person) -> tuple[datetime, datetime] | None:
 
 def fewest(shifts: Sequence[tuple[datetime, datetime]], since: datetime, until: datetime) -> tuple[int, datetime]:
     """The lowest number of shifts that run at any moment of [since, until), and the first moment of it."""
-    moments = sorted({since, *(moment for shift in shifts for moment in shift if since <= moment < until)})
-    counts = [(sum(1 for begin, finish in shifts if begin <= moment < finish), moment) for moment in moments]
-    return min(counts, key=lambda entry: (entry[0], entry[1]))
+    # It falls only where a shift ends.
+    moments = [since, *[finish for _, finish in shifts if since < finish < until]]
+    counts = [(len([1 for begin, finish in shifts if begin <= moment < finish]), moment) for moment in moments]
+    return min(counts) if len(counts) > 1 else counts[0]
+
+
+def _at(moment: datetime | None) -> datetime:
+    assert moment is not None  # noqa: S101  # `rides` has only journeys whose times are known
+    return moment
 
 
 def overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:

@@ -119,7 +119,7 @@ def _left_alone_at(case: Case, stop: Place | Premises, trips: list[Journey], unt
         # Nobody is named for a stop on the way: whoever comes there, or leaves it with them, is with them meanwhile.
         coming = [trip for trip in case.plan.journeys if trip.destination == stop.id]
         codes |= dict.fromkeys(code for trip in (*coming, *went) for code in trip.staff)
-    for moment in sorted(_changes(case, codes, stays.values(), (*came, *went))):
+    for moment in _changes(case, codes, stays.values(), (*came, *went)):
         here = [group for group in guests if group.id in stays and stays[group.id][0] <= moment < stays[group.id][1]]
         most = _most_at(here, guests, stop, (came, went), moment)
         there = tuple(code for code in codes if is_at(case, code, stop.id, moment))
@@ -144,16 +144,17 @@ def _stay(group: Group, stop: Place | Premises, came: list[Journey], went: list[
     return (min(arrivals), end) if arrivals and min(arrivals) < end else None
 
 
-def _changes(case: Case, codes: Iterable[str], stays: Iterable[Span], trips: Iterable[Journey]) -> set[datetime]:
-    """The moments at which anything may change, as long as anybody is there."""
+def _changes(case: Case, codes: Iterable[str], stays: Iterable[Span], trips: Iterable[Journey]) -> list[datetime]:
+    """The moments at which anything may change, as long as anybody is there, in their order."""
     spans = list(stays)
-    moments = {moment for span in spans for moment in span}
-    moments |= {moment for trip in trips for moment in (trip.arrives, trip.departs) if moment}
+    moments = [moment for span in spans for moment in span]
+    moments += [moment for trip in trips for moment in (trip.arrives, trip.departs) if moment]
     for code in codes:
         one = case.plan.person(code)
-        moments |= set(shift_of(one) or ()) if one else set()
-        moments |= {moment for trip in trips_of(case, code) for moment in (trip.departs, trip.arrives) if moment}
-    return {moment for moment in moments if any(since <= moment < end for since, end in spans)}
+        moments += (shift_of(one) or ()) if one else ()
+        moments += [moment for trip in trips_of(case, code) for moment in (trip.departs, trip.arrives) if moment]
+    inside = sorted([moment for moment in moments if any(since <= moment < end for since, end in spans)])
+    return [moment for at, moment in enumerate(inside) if not at or moment != inside[at - 1]]
 
 
 def _most_at(

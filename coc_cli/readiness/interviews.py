@@ -6,7 +6,7 @@ Whoever rides meanwhile, or waits where other people are, interviews nobody.
 from __future__ import annotations
 
 from coc_cli.readiness.allocation import left_over
-from coc_cli.readiness.case import interviewed_by, nobody, on_duty, overlap, split_by_age, takes_part
+from coc_cli.readiness.case import interviewed_by, nobody, split_by_age, takes_part
 from coc_cli.readiness.result import Result, blank, counted, empty, listed, met, unmet
 from coc_cli.readiness.staffing import more, people_and_times
 from coc_cli.readiness.whereabouts import trips_of
@@ -28,34 +28,28 @@ def interviewers(case: Case) -> list[Person]:
     return [one for one in case.social_workers if "interview" in one.tasks]
 
 
-def hours(case: Case) -> Span | None:
-    """From when until when people are interviewed, or None while that is not known or makes no sense."""
-    since, until = case.plan.schedule.interviews_from, case.plan.schedule.interviews_until
-    return (since, until) if since and until and since < until else None
-
-
-def free(case: Case, people: Iterable[Person], span: Span) -> list[Person]:
-    """Those of these people who are on duty throughout, and on no journey meanwhile."""
-    found = []
-    for one in people:
-        rides = [(trip.departs, trip.arrives) for trip in trips_of(case, one.id) if trip.departs and trip.arrives]
-        if on_duty(one, *span) and not any(overlap(ride, span) for ride in rides):
-            found.append(one)
-    return found
+def free(case: Case, people: Iterable[Person]) -> list[Person]:
+    """Those of these people who are on duty throughout the interviews, and on no journey meanwhile."""
+    return [one for one in people if one.id in case.free_to_interview]
 
 
 def can_be_at(case: Case, one: Person, aim: str | None, span: Span) -> bool:
     """Tell whether somebody may be at a place for the interviews: not who rode elsewhere, or works or waits at others.
 
-    How those who rode to the site come away from it is no matter of the plan.
+    How those who rode to the site come away from it is no matter of the plan. span: the hours of the interviews.
     """
-    places = case.place_ids
+    if one.id not in case.tied:
+        case.tied[one.id] = _tied(case, one, span)
+    came, bound = case.tied[one.id]
+    return came in (None, aim) and (not bound or aim in bound)
+
+
+def _tied(case: Case, one: Person, span: Span) -> tuple[str | None, frozenset[str]]:
+    """The receiving place to which somebody rode before the interviews, and those where they work or wait."""
     rode = [trip.destination for trip in trips_of(case, one.id) if trip.departs and trip.departs < span[0]]
-    if rode and rode[-1] in places and rode[-1] != aim:
-        return False
-    bound = places.intersection(one.stationed)
-    bound |= {place.id for place in case.plan.places if place.id in case.aims and one.id in place.attended_by}
-    return not bound or aim in bound
+    waits = [place.id for place in case.plan.places if one.id in place.attended_by and place.id in case.aims]
+    came = rode[-1] if rode and rode[-1] in case.place_ids else None
+    return came, case.place_ids.intersection(one.stationed).union(waits)
 
 
 def asked_by(groups: Iterable[Group], gender: str) -> list[Group]:
@@ -90,7 +84,7 @@ def interviews_match_gender(case: Case) -> Result:
     """12.b/4: in the hours available, interviewers of each gender needed can talk to everybody, wherever they are."""
     if missing := people_and_times(case):
         return missing
-    span = hours(case)
+    span = case.interview_hours
     if span is None:
         return _hours_missing(case)
     adults_each, children_each = _each(case, span)
@@ -121,7 +115,7 @@ def _counts(case: Case, groups: list[Group], gender: str, span: Span) -> list[tu
     """What is short for one gender, in all; where in all there are enough, place by place what is short there."""
     if not groups:
         return []
-    asking = [one for one in free(case, interviewers(case), span) if one.gender == gender]
+    asking = [one for one in free(case, interviewers(case)) if one.gender == gender]
     aims = list(dict.fromkeys(group.destination for group in groups))
     whole = _count(
         case, groups, gender, span, [one for one in asking if any(can_be_at(case, one, aim, span) for aim in aims)]
@@ -173,7 +167,7 @@ def child_interviewers(case: Case) -> Result:
         if case.in_care:
             return blank("young children may be there, but no group is young enough", path="groups")
         return nobody(case, "suspected victims")
-    span = hours(case)
+    span = case.interview_hours
     if span is None:
         return _hours_missing(case)
     lacking = []
@@ -181,7 +175,7 @@ def child_interviewers(case: Case) -> Result:
         if not asked_by(young, gender):
             continue
         trained = [one for one in interviewers(case) if one.gender == gender and "child-interview" in one.training]
-        there = free(case, trained, span)
+        there = free(case, trained)
         if not any(one.training_until and one.training_until >= case.last_day for one in there):
             lacking.append(gender)
     if lacking:

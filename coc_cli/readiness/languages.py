@@ -11,7 +11,7 @@ from coc_cli.plan import words as w
 from coc_cli.readiness.allocation import left_over
 from coc_cli.readiness.case import fewest
 from coc_cli.readiness.cures import interpreter
-from coc_cli.readiness.interviews import asked_by, can_be_at, free, hours, interviewers, needed
+from coc_cli.readiness.interviews import asked_by, can_be_at, free, interviewers, needed
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
 from coc_cli.readiness.staffing import site_of
 from coc_cli.readiness.whereabouts import beside
@@ -113,11 +113,11 @@ def _mute_interviews(case: Case, *, missing: bool = True) -> Result | None:
     Counted are the interviews that are needed, and not those that there happens to be somebody for: so nobody who comes
     to help makes it worse, and a missing interviewer (12.b/4) is not taken to speak anything. missing: count these too.
     """
-    span = hours(case)
+    span = case.interview_hours
     if span is None:
         return None
-    asking = free(case, interviewers(case), span)
-    helping = free(case, [one for one in _speakers(case, "victims") if "interview" not in one.tasks], span)
+    asking = free(case, interviewers(case))
+    helping = free(case, [one for one in _speakers(case, "victims") if "interview" not in one.tasks])
     needs: dict[str, dict[frozenset[str], dict[str, int]]] = {}
     for aim in dict.fromkeys(group.destination for group in case.in_care):
         there = [group for group in case.in_care if group.destination == aim]

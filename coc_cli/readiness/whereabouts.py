@@ -57,6 +57,18 @@ def left_by(case: Case, groups: Iterable[Group]) -> datetime | None:
     return max(known) if known and len(known) == len(leaving) else None
 
 
+def around(case: Case, people: tuple[Group, ...]) -> tuple[frozenset[str], datetime | None]:
+    """Where these people are taken, on the way and in the end, and when the last of them leave their site."""
+    ids = tuple([group.id for group in people])
+    if ids not in case.around:
+        aims = {group.destination for group in people if group.destination}
+        aims.update(
+            trip.destination for trip in case.plan.journeys if trip.destination and not set(ids).isdisjoint(trip.groups)
+        )
+        case.around[ids] = frozenset(aims), left_by(case, people)
+    return case.around[ids]
+
+
 def left_at(case: Case, site: Premises) -> datetime | None:
     """Until when a site has to be held: until the last journey leaves it; until the end where that is not known."""
     leaving = [trip.departs for trip in case.plan.journeys if trip.origin == site.id and trip.groups]
@@ -94,7 +106,7 @@ def beside(case: Case, one: Person, site: str, groups: Iterable[Group]) -> list[
     here = mine == {site} if site else not one.stationed or bool(mine) or _rides_to(case, one, sites)
     if here:
         return _with_them(case, one, shift, {site} if site else set(sites), people)
-    left = left_by(case, people)
+    left = around(case, people)[1]
     if mine or left is None or not any(group.destination in one.stationed for group in people if group.destination):
         return []
     return [(max(shift[0], left), shift[1])]
@@ -102,10 +114,12 @@ def beside(case: Case, one: Person, site: str, groups: Iterable[Group]) -> list[
 
 def _with_them(case: Case, one: Person, shift: Span, sites: set[str], people: tuple[Group, ...]) -> list[Span]:
     """The part of a shift in which somebody who works at a site is where these people are, or are taken."""
-    ids = {group.id for group in people}
-    stops = sites | {group.destination for group in people if group.destination}
-    stops |= {trip.destination for trip in case.plan.journeys if trip.destination and not ids.isdisjoint(trip.groups)}
     trips = trips_of(case, one.id)
+    if not trips:
+        return [shift] if shift[0] < shift[1] else []
+    ids = {group.id for group in people}
+    aims, left = around(case, people)
+    stops = sites | aims
     spans: list[Span] = []
     # Who rides in from elsewhere is not there before.
     elsewhere = bool(trips and trips[0].origin and trips[0].origin not in stops | case.site_ids)
@@ -116,8 +130,7 @@ def _with_them(case: Case, one: Person, shift: Span, sites: set[str], people: tu
             since = max(shift[0], trip.arrives) if since is None else since
         elif trip.destination in stops:
             # Nobody is there before the last of them have left the site.
-            left = left_by(case, people) if since is None else None
-            since = max(shift[0], trip.arrives, left) if left else since
+            since = max(shift[0], trip.arrives, left) if left and since is None else since
         elif since is not None:
             spans.append((since, min(trip.departs, shift[1])))
             since = None
