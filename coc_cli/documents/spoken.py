@@ -34,12 +34,17 @@ def spoken(value: Any, kind: str, zone: tzinfo) -> str:
             return written_day(value)
     match kind:
         case "word":
-            return " ".join(_CAPITALS.get(part, part) for part in str(value).split("-"))
+            return in_words(str(value), "-")
         case "country" | "language":
             return codes.name(value)
         case "hex":
             return str(value)[:_DIGITS]
     return str(value)
+
+
+def in_words(key: str, sign: str = "_") -> str:
+    """A key of the file, whose parts a sign joins, as words."""
+    return " ".join(_CAPITALS.get(part, part) for part in key.split(sign))
 
 
 def _moments(moments: Sequence[datetime], zone: tzinfo) -> str:

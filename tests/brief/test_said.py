@@ -89,7 +89,7 @@ def test_what_no_column_holds_is_headed_by_its_one_title_and_codes_of_the_file_a
     assert "More" not in said
     assert "from Vietnam, speak Vietnamese" in said
     assert "tracked: yes; crosses a border: no" in said
-    assert "ngo_" not in said
+    assert "NGO invited: " in said
     assert "country: Cambodia" in said
     assert "warrant kind: search and arrest" in said
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from coc_cli.documents.brief.view import joined
 from coc_cli.documents.model import Drawing, Grid, Pairs, Paragraph, Row
 from coc_cli.documents.premises import premises
+from coc_cli.documents.spoken import in_words
 from coc_cli.plan.fields import TABLES
 
 TYPE_CHECKING = False
@@ -75,7 +76,7 @@ def _drawings(view: View) -> Iterator[Drawing]:
 
 def _text(view: View, row: Any, layout: Layout) -> tuple[str, str]:
     """One record: its code and what heads it; then everything else, each with its title."""
-    head = joined([row.key.replace("_", " "), *(view.say(row, name) for name in layout.lead)], " ")
+    head = joined([in_words(row.key), *(view.say(row, name) for name in layout.lead)], " ")
     first = _side_by_side(view, row, layout.first)
     parts = [*([first] if first else []), *(f"{title}: {value}" for title, value in view.rest(row, layout.titles))]
     return head, " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts)

@@ -16,6 +16,7 @@ from coc_cli.documents.forms.check import conditions, visible
 from coc_cli.documents.forms.load import refuse
 from coc_cli.documents.forms.values import of_path, records_of, written
 from coc_cli.documents.model import BOX, Callout, Document, Grid, Lines, Pairs, Paper, Row, Section
+from coc_cli.documents.spoken import in_words
 from coc_cli.errors import Fault
 from coc_cli.plan.fields import TABLES
 from coc_cli.plan.words import AUDIENCE_OF_ROLE
@@ -115,7 +116,7 @@ def _ruled(gate: Gate, duty: str, source: Source) -> str:
     if finding.status == "waived":
         held = {waiver.path: waiver for waiver in case.plan.waivers}[finding.path]
         return f"{held.id}: waived by {held.approved_by} until {written(case, held, 'until')}"
-    facts = "; ".join(f"{fact.replace('_', ' ')} is {case.facts[fact]}" for fact in finding.facts)
+    facts = "; ".join(f"{in_words(fact)} is {case.facts[fact]}" for fact in finding.facts)
     return f"Does not apply: {facts}" if finding.status == "not-applicable" else ""
 
 

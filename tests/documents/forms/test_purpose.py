@@ -156,7 +156,7 @@ def test_a_card_says_what_is_waived_and_what_does_not_apply() -> None:
     said = {duty: line for name in ("card-plan", "card-leave") for _, _, line, (duty,) in _rows(cards[name])}
 
     assert said["13/2"][0].startswith("W1: waived by AP1 until ")
-    assert said["9.c/1"] == ("Does not apply: ngo investigates is no",)
+    assert said["9.c/1"] == ("Does not apply: NGO investigates is no",)
     assert said["12.h.iv/4"] == ()
     assert "Return or destroy by" in text.render(cards["card-plan"])
 
