@@ -27,6 +27,8 @@ def build(data: dict[str, Any]) -> model.Checklist:
     checklist.parts = tuple(_part(row) for row in data["parts"])
     checklist.clauses = {clause.id: clause for part in checklist.parts for clause in part.clauses}
     checklist.duties = {duty.id: duty for clause in checklist.clauses.values() for duty in clause.duties}
+    checklist.own = tuple(duty for duty in checklist.duties.values() if not (duty.alias or duty.chapeau))
+    checklist.derived = tuple(duty for duty in checklist.duties.values() if duty.alias or duty.chapeau)
     checklist.packs = {row["id"]: _pack(row) for row in data["packs"]}
     checklist.heavy_facts = _heavy_facts(checklist)
     checklist.items = {

@@ -208,6 +208,7 @@ class Checklist:
     __slots__ = (
         "clauses",
         "contradictions",
+        "derived",
         "digest",
         "duties",
         "edition",
@@ -219,6 +220,7 @@ class Checklist:
         "limits",
         "lost",
         "matrix",
+        "own",
         "packs",
         "parts",
         "source",
@@ -245,6 +247,9 @@ class Checklist:
     packs: dict[str, Pack]
     # Facts that can switch off a must, a prohibition, a gate, or every duty of a chapter of the Code.
     heavy_facts: tuple[str, ...]
+    # The duties that are decided by themselves, and those that go by others: aliases and chapeaux.
+    own: tuple[Duty, ...]
+    derived: tuple[Duty, ...]
     # By chapeau: the duties below it that decide it.
     items: dict[str, tuple[str, ...]]
 

@@ -16,6 +16,7 @@ from coc_cli.readiness.rules import RULES
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from coc_cli.checklist.model import Duty
     from coc_cli.readiness.case import Case
@@ -35,16 +36,12 @@ _SETTLED = frozenset(("met", "waived", "not-applicable", "not-available"))
 
 def findings(case: Case, gate: str) -> dict[str, Finding]:
     """Return the finding of every duty, by id. `gate` decides which confirmations are due and what blocks."""
-    found: dict[str, Finding] = {}
-    for duty in case.checklist.duties.values():
-        if not duty.alias and not duty.chapeau:
-            found[duty.id] = _blocked(judge(case, duty, gate), gate)
-    for duty in case.checklist.duties.values():
-        if duty.alias:
-            found[duty.id] = _blocked(_alias(duty, found[duty.alias]), gate)
-        elif duty.chapeau:
-            found[duty.id] = _chapeau(case, duty, found)
-    return {duty: found[duty] for duty in case.checklist.duties}
+    found: dict[str, Any] = dict.fromkeys(case.checklist.duties)
+    for duty in case.checklist.own:
+        found[duty.id] = _blocked(judge(case, duty, gate), gate)
+    for duty in case.checklist.derived:
+        found[duty.id] = _blocked(_alias(duty, found[duty.alias]), gate) if duty.alias else _chapeau(case, duty, found)
+    return found
 
 
 def judge(case: Case, duty: Duty, gate: str) -> Finding:
@@ -52,7 +49,7 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
     if duty.lost:
         message = "its text is not available in the source"
         return Finding(duty, "not-available", "lost", message, fix=duty.fix)
-    applies, facts = _applies(case, duty)
+    applies, facts = (case.applied and case.applied.get(duty.id)) or _applies(case, duty)
     if duty.prohibition and (broken := _denied(case, duty, GATES[-1])):
         # Whatever facts, records and answers say, and at whichever gate it is judged.
         return broken
@@ -68,7 +65,10 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
     if finding.status in ("open", "unmet"):
         finding = waivers.apply(case, finding, unwaivable)
     if finding.status == "met":
-        finding = _denied(case, duty, gate) or _confirmed(case, finding, gate)
+        met = finding
+        finding = _denied(case, duty, gate) or (_confirmed(case, met, gate) if duty.confirm else met)
+        if finding is met:
+            return met
     elif finding.fix == duty.fix:
         finding.fix = _fitted(case, duty, finding.path)
     if case.plan.placeholders and finding.status == "open" and finding.path in case.plan.placeholders:
@@ -123,9 +123,11 @@ def _judged(case: Case, duty: Duty) -> tuple[str, tuple[str, ...]]:
 def _by_records(case: Case, duty: Duty) -> tuple[Finding | None, str]:
     """What the records say. A shortfall stands against any agreement or answer, but not against a refusal of the thing."""
     rule = RULES.get(duty.id)
-    if rule and duty.id not in case.ruled:
+    if rule is None:
+        return None, ""
+    if duty.id not in case.ruled:
         case.ruled[duty.id] = rule.judge(case)
-    result = case.ruled.get(duty.id)
+    result = case.ruled[duty.id]
     if result is None:
         return None, ""
     if result.unless_refused is not None:
@@ -164,7 +166,7 @@ def _denied(case: Case, duty: Duty, gate: str) -> Finding | None:
 def _confirmed(case: Case, finding: Finding, gate: str) -> Finding:
     """From entry on, a duty that is confirmed at a gate counts as met there only with its confirmation."""
     duty = finding.duty
-    for name in _FROM_ENTRY[gate] if duty.confirm else ():
+    for name in _FROM_ENTRY[gate]:
         if name not in duty.confirm:
             continue
         last = answers.last_confirmation(case, duty, name)

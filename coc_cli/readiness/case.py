@@ -13,14 +13,15 @@ from coc_cli.readiness.facts import Facts
 from coc_cli.readiness.limits import Limits
 from coc_cli.readiness.records_tell import is_child_group, kind_of
 from coc_cli.readiness.result import blank, met
+from coc_cli.readiness.shifts import on_duty, overlap
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import tzinfo
 
     from coc_cli.checklist.model import Checklist
-    from coc_cli.plan.model import Confirmation, Group, Journey, Person, Place, Plan
+    from coc_cli.plan.model import Confirmation, Group, Journey, Person, Place, Plan, Request
     from coc_cli.readiness.result import Result
 
 # The genders that a group needs to be looked after by: an unknown or mixed one needs both.
@@ -135,6 +136,14 @@ class Case:
         return {code: tuple(trips) for code, trips in found.items()}
 
     @cached_property
+    def requested(self) -> dict[str | None, list[Request]]:
+        """The requests to law enforcement, by duty."""
+        found: dict[str | None, list[Request]] = {}
+        for one in self.plan.requests:
+            found.setdefault(one.duty, []).append(one)
+        return found
+
+    @cached_property
     def confirmed(self) -> dict[tuple[str | None, str | None], list[Confirmation]]:
         """What was confirmed up to the moment of judgement, by duty and gate."""
         found: dict[tuple[str | None, str | None], list[Confirmation]] = {}
@@ -243,41 +252,9 @@ def split_by_age(groups: Iterable[Group]) -> tuple[int, int]:
     return adults, children
 
 
-def on_duty(person: Person, since: datetime, until: datetime) -> bool:
-    """Tell whether somebody is on shift for the whole of a span; without shift times nobody is."""
-    return bool(
-        person.on_shift_from and person.on_shift_until and person.on_shift_from <= since and person.on_shift_until >= until
-    )
-
-
-def fewest_on_duty(people: Iterable[Person], since: datetime, until: datetime) -> tuple[int, datetime]:
-    """The lowest number on shift at any moment of [since, until), and the first moment at which it is that low."""
-    return fewest([shift for one in people if (shift := shift_of(one))], since, until)
-
-
-def shift_of(person: Person) -> tuple[datetime, datetime] | None:
-    """From when until when somebody is on shift; None while one of the two is not known."""
-    if person.on_shift_from is None or person.on_shift_until is None:
-        return None
-    return person.on_shift_from, person.on_shift_until
-
-
-def fewest(shifts: Sequence[tuple[datetime, datetime]], since: datetime, until: datetime) -> tuple[int, datetime]:
-    """The lowest number of shifts that run at any moment of [since, until), and the first moment of it."""
-    # It falls only where a shift ends.
-    moments = [since, *[finish for _, finish in shifts if since < finish < until]]
-    counts = [(len([1 for begin, finish in shifts if begin <= moment < finish]), moment) for moment in moments]
-    return min(counts) if len(counts) > 1 else counts[0]
-
-
 def _at(moment: datetime | None) -> datetime:
     assert moment is not None  # noqa: S101  # `rides` has only journeys whose times are known
     return moment
-
-
-def overlap(one: tuple[datetime, datetime], other: tuple[datetime, datetime]) -> bool:
-    """Tell whether two spans share a moment; touching ends do not."""
-    return one[0] < other[1] and other[0] < one[1]
 
 
 def of_law_enforcement(case: Case, code: str | None) -> bool:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from coc_cli.plan import words as w
-from coc_cli.readiness.case import fewest_on_duty, genders, nobody, shift_of, split_by_age, uncounted
+from coc_cli.readiness.case import genders, nobody, split_by_age, uncounted
 from coc_cli.readiness.cures import workers
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
+from coc_cli.readiness.shifts import fewest_on_duty, shift_of
 from coc_cli.readiness.staffing import ratio, workers_for
 from coc_cli.readiness.transport import seats_for_groups
 from coc_cli.readiness.whereabouts import is_at, trips_of

@@ -8,10 +8,11 @@ from __future__ import annotations
 from coc_cli.checklist.condition import NO, YES
 from coc_cli.plan import words as w
 from coc_cli.plan.fields import TABLES
-from coc_cli.readiness.case import overlap, shift_of, takes_part
+from coc_cli.readiness.case import takes_part
 from coc_cli.readiness.cures import back_up, replacement
 from coc_cli.readiness.records_tell import is_child_group
 from coc_cli.readiness.result import Cure, Result, all_of, blank, empty, listed, met, unmet
+from coc_cli.readiness.shifts import overlap, shift_of
 from coc_cli.readiness.whereabouts import busy
 
 TYPE_CHECKING = False

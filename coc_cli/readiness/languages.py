@@ -9,10 +9,10 @@ from itertools import combinations, islice, product
 
 from coc_cli.plan import words as w
 from coc_cli.readiness.allocation import left_over
-from coc_cli.readiness.case import fewest
 from coc_cli.readiness.cures import interpreter
 from coc_cli.readiness.interviews import asked_by, can_be_at, free, interviewers, needed
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
+from coc_cli.readiness.shifts import fewest
 from coc_cli.readiness.staffing import site_of
 from coc_cli.readiness.whereabouts import beside
 

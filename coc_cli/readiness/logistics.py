@@ -6,11 +6,12 @@ from datetime import timedelta
 from itertools import pairwise
 
 from coc_cli.checklist.condition import YES
-from coc_cli.readiness.case import nobody, shift_of, size, uncounted
+from coc_cli.readiness.case import nobody, size, uncounted
 from coc_cli.readiness.cures import join, more_kit, rests
 from coc_cli.readiness.interviews import interviewers
 from coc_cli.readiness.records_tell import kind_of
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
+from coc_cli.readiness.shifts import shift_of
 from coc_cli.readiness.whereabouts import is_away, on_the_road
 
 TYPE_CHECKING = False

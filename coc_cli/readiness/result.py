@@ -123,9 +123,9 @@ class Finding:
         *,
         fix: str | Callable[[], str] = "",
         path: str = "",
-        cures: Sequence[Cure] = (),
+        cures: tuple[Cure, ...] = (),
         condition: str = "",
-        facts: Sequence[str] = (),
+        facts: tuple[str, ...] = (),
     ) -> None:
         self.duty = duty
         self.status = status
@@ -133,9 +133,9 @@ class Finding:
         self.message = message
         self._fix = fix
         self.path = path
-        self.cures = tuple(cures)
+        self.cures = cures
         self.condition = condition
-        self.facts = tuple(facts)
+        self.facts = facts
         self.blocking = False
 
     @property

@@ -5,9 +5,10 @@ Ranges count at their worse end; an unknown or mixed gender needs both; sums are
 
 from __future__ import annotations
 
-from coc_cli.readiness.case import fewest, genders, nobody, split_by_age, uncounted
+from coc_cli.readiness.case import genders, nobody, split_by_age, uncounted
 from coc_cli.readiness.cures import workers
 from coc_cli.readiness.result import Cure, Result, blank, counted, empty, listed, met, unmet
+from coc_cli.readiness.shifts import fewest
 from coc_cli.readiness.whereabouts import beside
 
 TYPE_CHECKING = False

@@ -6,10 +6,11 @@ Capacity goes by journeys and their times, never by vehicle codes: one van may d
 from __future__ import annotations
 
 from coc_cli.readiness.allocation import left_over
-from coc_cli.readiness.case import nobody, overlap, uncounted
+from coc_cli.readiness.case import nobody, uncounted
 from coc_cli.readiness.cures import another, seats_away, seats_there
 from coc_cli.readiness.records_tell import kind_of
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
+from coc_cli.readiness.shifts import overlap
 from coc_cli.readiness.whereabouts import clash, ridden, trips_of
 
 TYPE_CHECKING = False

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from coc_cli.readiness.case import fewest, of_law_enforcement, overlap, shift_of, takes_part
+from coc_cli.readiness.case import of_law_enforcement, takes_part
 from coc_cli.readiness.result import Result, listed, unmet
+from coc_cli.readiness.shifts import fewest, overlap, shift_of
 from coc_cli.readiness.whereabouts import HANDS, all_left, clash, ridden, trips_of
 
 TYPE_CHECKING = False

@@ -48,14 +48,15 @@ class Assessment:
         self.outside = tuple(outside)
         notices = deciding(case, gate, found, signoffs, outside)
         self._notices: Callable[[], tuple[Notice, ...]] | tuple[Notice, ...] = lambda: (*notices, *remarks(case, found))
-        self.conditions = tuple(
-            [one.condition for one in found.values() if one.condition and not one.duty.alias and _due(one, gate)]
-            + [notice.message for notice in notices if notice.condition]
-        )
         self.counts = dict.fromkeys(STATUSES, 0)
+        conditions, blocked = [], False
         for one in found.values():
             self.counts[one.status] += 1
-        blocked = any(one.blocking for one in found.values()) or any(one.severity == "block" for one in notices)
+            blocked = blocked or one.blocking
+            if one.condition and not one.duty.alias and one.duty.due <= GATES.index(gate):
+                conditions.append(one.condition)
+        self.conditions = (*conditions, *[notice.message for notice in notices if notice.condition])
+        blocked = blocked or any(one.severity == "block" for one in notices)
         self.verdict = NOT_READY if blocked else CONDITIONS if self.conditions else READY
 
     @property
@@ -73,10 +74,6 @@ class Assessment:
     def blocking(self) -> list[Finding]:
         """The findings that keep the gate from being READY, without aliases and chapeaux: each thing to do once."""
         return [one for one in self.findings.values() if one.blocking and not one.duty.alias and not one.duty.chapeau]
-
-
-def _due(finding: Finding, gate: str) -> bool:
-    return finding.duty.due <= GATES.index(gate)
 
 
 def gates_allowed(case: Case) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import timedelta
 from itertools import pairwise
 
-from coc_cli.readiness.case import overlap, shift_of
+from coc_cli.readiness.shifts import overlap, shift_of
 
 # Whose hands touch a kind of evidence, field by field.
 HANDS = ("photographed_by", "bagged_by", "labelled_by", "registered_by", "custodian")
