@@ -7,6 +7,7 @@ a test watches it, and `coc rehearse` judges again only what a change can touch.
 from __future__ import annotations
 
 from coc_cli.readiness import (
+    breaks,
     company,
     conduct,
     evidence,
@@ -115,7 +116,7 @@ RULES: dict[str, Rule] = {
     "12.h.vi/1": Rule(logistics.refreshments_for("team"), "equipment people schedule"),
     "12.h.vi/2": Rule(logistics.refreshments_for("victims", "suspected-victims", "unclear"), "equipment groups schedule"),
     "12.h.vi/3": Rule(logistics.refreshments_for("suspects", "suspects"), "equipment groups schedule"),
-    "12.h.vii/1": Rule(logistics.rests_are_planned, "people schedule journeys"),
+    "12.h.vii/1": Rule(breaks.rests_are_planned, "people schedule journeys"),
     "12.j/1": Rule(welfare.welfare_plan_exists, "aftercare people contacts groups places schedule"),
     "12.j/2": Rule(welfare.welfare_is_monitored, "aftercare"),
     "12.j/3": Rule(welfare.care_has("counsellor", "counsels them"), "aftercare"),

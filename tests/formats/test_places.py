@@ -116,7 +116,9 @@ def test_every_finding_points_at_what_it_names(coc: Coc, tmp_path: Path, example
     lost = []
     for one in [*judged["findings"], *judged["notices"]]:
         table, _, rest = one["path"].partition(".")
-        words = [word for word in (rest.rpartition(".")[2], f'"{rest}"', rest, f"{table}]", f"[[{table}]]") if word]
+        entry, _, field = rest.rpartition(".")
+        # Of an entry that lacks a field, its own key.
+        words = [word for word in (field, f'"{rest}"', rest, f'"{entry}"', f"{table}]", f"[[{table}]]") if word]
         there = lines[one["line"] - 1][one["column"] - 1 :]
         if one["path"] and one["line"] > 1 and not there.startswith(tuple(words)):
             lost.append((one["path"], one["line"], there))
@@ -144,7 +146,9 @@ def test_the_same_is_found_however_a_plan_is_written(coc: Coc, tmp_path: Path, e
         key = re.split(r"[=\]]", there)[0]
         # A record of an array begins with its brace, and holds its id.
         record = there.startswith("{") and f'id = "{rest.partition(".")[0]}"' in there
-        if table in data and not (record or any(word in key for word in (rest.rpartition(".")[2], rest, table) if word)):
+        if table in data and not (
+            record or any(word in key for word in (*rest.rpartition("."), rest, table) if word.strip("."))
+        ):
             lost.append((new["path"], new["line"], there))
     assert lost == []
 
