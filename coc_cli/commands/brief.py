@@ -189,7 +189,7 @@ def _write(
 
     writer, ending = WRITERS[format]
     module = import_module(f"coc_cli.documents.{writer}")
-    printed = [(one.subject or "whoever it is", one.audience, copy, one.digest) for one in chosen]
+    printed = [(one.subject or "nobody named yet", one.audience, copy, one.digest) for one in chosen]
     page = register(project(session.plan, "commander"), copies=printed, draft=draft)
     if packet:
         front = cover([one.title for one in (*documents, page)], code=session.plan.operation.code or "", draft=draft)

@@ -13,6 +13,7 @@ import jinja2
 from jinja2 import BaseLoader, Environment, FunctionLoader, ModuleLoader, StrictUndefined
 from markupsafe import Markup
 
+from coc_cli.documents.columns import asked
 from coc_cli.documents.model import BOX
 from coc_cli.documents.svg import qr
 from coc_cli.shipped import shipped
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from coc_cli.documents.model import Document, Grid, Row
 
+# So many signs stand side by side in a form, about.
+_ROOM = 90
 TEMPLATES = ("page.html", "blocks.html", "marks.svg", "page.css")
 
 
@@ -49,6 +52,7 @@ def environment() -> Environment:
     made.filters["drawing"] = Markup
     made.globals["plain"] = _plain
     made.globals["box"] = BOX
+    made.globals["asked"] = lambda grid: asked(grid, _ROOM)
     made.filters["css_text"] = _css_text
     made.tests["kind"] = lambda block, name: type(block).__name__ == name
     return made

@@ -82,8 +82,9 @@ class Grid:
 
     look: "" for a plain one, "small" for one that stands beside another, "ledger" for a long one of states and texts,
     "times" for one whose second and third column hold moments, "form" for one that is filled in by hand, with rules
-    around each cell, "form tall" with room for two lines of writing, "labels" for labels to cut out; "contents" for a
-    row for each document that follows in a packet: paper fills its second column with the page on which that begins;
+    around each cell, "form tall" with room for two lines of writing, "form low" with none, "labels" for labels to cut
+    out; "contents" for a row for each document that follows in a packet: paper fills its second column with the page on
+    which that begins;
     widths: how wide each column is on paper beside the others; left out, as wide as its texts need.
     """
 
@@ -177,17 +178,27 @@ class Paper:
 class Section:
     """A heading and its blocks. `id` is an anchor of [a-z0-9-]; `level` is 2 or 3: the document's title is 1.
 
-    beside: the blocks may stand beside each other where there is room.
+    beside: the blocks may stand beside each other where there is room; small: it is looked up, not read on the way.
     """
 
-    __slots__ = ("beside", "blocks", "heading", "id", "level")
+    __slots__ = ("beside", "blocks", "heading", "id", "level", "small")
 
-    def __init__(self, id: str, heading: str, blocks: Sequence[Block], *, level: int = 2, beside: bool = False) -> None:
+    def __init__(
+        self,
+        id: str,
+        heading: str,
+        blocks: Sequence[Block],
+        *,
+        level: int = 2,
+        beside: bool = False,
+        small: bool = False,
+    ) -> None:
         self.id = id
         self.heading = heading
         self.blocks = tuple(blocks)
         self.level = level
         self.beside = beside
+        self.small = small
 
 
 class Document:

@@ -13,6 +13,7 @@ import unicodedata
 from functools import cache
 from html import unescape
 
+from coc_cli.documents.columns import APART, asked, filled, natural
 from coc_cli.documents.glyphs import LONGEST, coverage, drawing, paper, stacked
 from coc_cli.documents.model import BOX, Callout, Drawing, Grid, Items, Lines, Pairs, Paragraph
 from coc_cli.documents.svg import qr
@@ -29,8 +30,14 @@ if TYPE_CHECKING:
 # What is longer may be split between two pages: kept whole it might not fit on one.
 _LONGEST_WHOLE, _LONGEST_BESIDE_ITS_LABEL = 700, 1500
 _LINE = 60
+# So few short items are not parted: they may be the answers to one question.
+_TOGETHER = 4
+# What is looked up, not read on the way, beside the size of all else.
+_SMALL = 0.86
 # A last page that ends so many millimetres below its upper edge holds next to nothing: then the document is set tighter.
-_STRAY = 85
+_STRAY = 110
+# A sheet that runs over, and yet has no more than so many sides, is carried in the field: it may be set in two columns.
+_FEW = 5
 # How high a row to write in is, in millimetres, and one for two lines.
 _HIGH, _TALL = 8, 12
 # The texts of a drawing as `coc_cli.documents.svg` writes them, and its size.
@@ -39,9 +46,8 @@ _TEXT = re.compile(
     r'(?P<more>[^>]*) fill="(?P<fill>#\w+)">(?P<said>[^<]*)</text>'
 )
 _VIEW = re.compile('viewBox="0 0 ([0-9.]+) ([0-9.]+)"')
-# Signs of 11 pt that stand side by side on a page, upright or on its side; what parts two columns; and the bounds of a
-# column that has to share it.
-_UPRIGHT, _ASIDE, _APART, _NARROWEST, _WIDEST = 86, 129, 2, 9, 70
+# Signs of 11 pt that stand side by side on a page, upright or on its side.
+_UPRIGHT, _ASIDE = 86, 129
 
 
 def render(document: Document) -> bytes:
@@ -54,22 +60,43 @@ def packet(documents: Sequence[Document]) -> bytes:
 
     Raises CocError when the page can't be set, which no text of a plan should bring about.
     """
+    subject = documents[0].subject
     data = [_document(one) for one in documents]
-    made, reached = _set(data, documents[0].subject)
-    stray = [one for one, (after, last) in zip(data, reached, strict=True) if after and last < _STRAY]
-    if stray:
-        for one in stray:
-            _tighten(one)
-        tighter, pages = _set(data, documents[0].subject)
-        made = tighter if sum(after for after, _ in pages) < sum(after for after, _ in reached) else made
+    made, reached = _set(data, subject)
+    for compact in (_tighter, _folded):
+        rows = list(zip(documents, data, reached, strict=True))
+        smaller = [compact(document, one, *far) if far[0] else one for document, one, far in rows]
+        if smaller == data:
+            continue
+        tried, pages = _set(smaller, subject)
+        rather = [new if less[0] < far[0] else old for (_, old, far), new, less in zip(rows, smaller, pages, strict=True)]
+        if rather != data:
+            made, reached = (tried, pages) if rather == smaller else _set(rather, subject)
+            data = rather
     return made
 
 
-def _tighten(document: dict[str, Any]) -> None:
+def _folded(document: Document, made: dict[str, Any], after: int, _last: float) -> dict[str, Any]:
+    """Two columns, for a sheet of few sides: most of its lines are short."""
+    corner = made["paper"]["corner"] if made["paper"] else []
+    return _document(document, folded=True) if corner and made["paper"]["whole"] and after < _FEW else made
+
+
+def _tighter(_document: Document, made: dict[str, Any], _after: int, last: float) -> dict[str, Any]:
     """Less between the lines and at the edges, and rows to write in that are still high enough for a hand."""
-    document["tight"] = True
-    for block in (block for section in document["sections"] for block in section["blocks"] if block["kind"] == "Grid"):
-        block["high"] -= 1 if block["high"] == _HIGH else 2
+    if last >= _STRAY:
+        return made
+    sections = [{**section, "blocks": [_lower(block) for block in section["blocks"]]} for section in made["sections"]]
+    return {**made, "tight": True, "sections": sections}
+
+
+def _lower(block: dict[str, Any]) -> dict[str, Any]:
+    match block["kind"]:
+        case "Grid":
+            return {**block, "high": block["high"] - (1 if block["high"] == _HIGH else 2)}
+        case "Items":
+            return {**block, "apart": block["apart"] - 0.15}
+    return block
 
 
 def _set(data: Sequence[dict[str, Any]], subject: str) -> tuple[bytes, list[tuple[int, float]]]:
@@ -104,7 +131,7 @@ def _compiler() -> Any:
     )
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: Document, *, folded: bool = False) -> dict[str, Any]:
     around = document.paper
     size = 9.5 if around is None else 12.5 if around.large else 11
     room = int((_ASIDE if around and around.landscape else _UPRIGHT) * 11 / size)
@@ -115,8 +142,9 @@ def _document(document: Document) -> dict[str, Any]:
         "draft": document.draft,
         "contents": document.contents,
         "tight": False,
+        "folded": folded,
         "opening": [_block(block, room) for block in document.opening],
-        "sections": [_section(section, room) for section in document.sections],
+        "sections": [_section(section, room, folded=folded) for section in document.sections],
         "paper": _paper(document.paper) if document.paper else None,
     }
 
@@ -135,18 +163,21 @@ def _paper(around: Paper) -> dict[str, Any]:
     }
 
 
-def _section(section: Section, room: int) -> dict[str, Any]:
+def _section(section: Section, room: int, *, folded: bool) -> dict[str, Any]:
+    room = room // 2 if section.beside or folded else room
+    room = int(room / _SMALL) if section.small else room
     return {
         "heading": paper(section.heading),
         "level": section.level,
         "beside": section.beside,
-        "blocks": [_block(block, room // 2 if section.beside else room) for block in section.blocks],
+        "size": _SMALL if section.small else 1,
+        "blocks": [_block(block, room, folded=folded) for block in section.blocks],
     }
 
 
-def _block(block: Block, room: int) -> dict[str, Any]:
-    """One block; `room` is how many signs stand side by side where it is set."""
-    kind: dict[str, Any] = {"kind": type(block).__name__}
+def _block(block: Block, room: int, *, folded: bool = False) -> dict[str, Any]:
+    """One block; `room` is how many signs stand side by side where it is set; folded: in one of two columns."""
+    kind: dict[str, Any] = {"kind": type(block).__name__, "folded": folded}
     match block:
         case Paragraph():
             return {**kind, "text": paper(block.text), "style": block.style}
@@ -158,14 +189,16 @@ def _block(block: Block, room: int) -> dict[str, Any]:
             return {**kind, "look": block.look, "rows": said, "whole": whole}
         case Items():
             items = [{"text": paper(text), "clause": paper(clause), "whole": _short(text)} for text, clause in block.items]
-            return {**kind, "items": items, "boxes": block.boxes}
+            together = len(items) <= _TOGETHER and _short(*(text for text, _ in block.items))
+            apart = 0.32 if folded else 0.6
+            return {**kind, "items": items, "boxes": block.boxes, "together": together, "apart": apart}
         case Drawing():
             about = {"alt": paper(block.alt), "caption": paper(block.caption), "wide": block.wide, "floats": block.floats}
             return {**kind, **_svg(block.svg), **about}
         case Lines():
             return {**kind, "text": paper(block.text), "many": block.many}
         case Grid():
-            return {**kind, **_grid(block, room)}
+            return {**kind, **_grid(block, room, folded=folded)}
 
 
 def _svg(svg: str) -> dict[str, Any]:
@@ -190,38 +223,23 @@ def _svg(svg: str) -> dict[str, Any]:
     return {"svg": left, "texts": apart, "width": float(width), "height": float(height)}
 
 
-def _grid(grid: Grid, room: int) -> dict[str, Any]:
-    widths = list(grid.widths or _widths(grid, room))
-    each = [max(room * width // sum(widths) - _APART, 1) for width in widths] if widths else [room] * len(grid.columns)
+def _grid(grid: Grid, room: int, *, folded: bool) -> dict[str, Any]:
+    """A table; in one of two columns, one that is too wide for it is unrolled: a text for each row."""
+    grid = filled(grid)
+    widths = asked(grid, room) if grid.widths else natural(grid, room)
+    unrolled = folded and not grid.look and len(widths) > 2
+    widths = [] if unrolled else widths
+    each = [max(room * width // sum(widths) - APART, 1) for width in widths] if widths else [room] * len(grid.columns)
     return {
         "columns": [paper(column, min(LONGEST, most)) for column, most in zip(grid.columns, each, strict=True)],
         "rows": [_row(row, each) for row in grid.rows],
         "caption": paper(grid.caption),
         "blank": grid.blank,
         "look": grid.look,
-        "high": _TALL if grid.look == "form tall" else _HIGH,
+        "high": {"form tall": _TALL, "form low": 0}.get(grid.look, _HIGH),
         "widths": widths,
+        "unrolled": unrolled,
     }
-
-
-def _widths(grid: Grid, room: int) -> list[int]:
-    """How wide each column stands beside the others: as its longest line, within bounds; none where all have room.
-
-    Every column has room for its longest word, as far as words go; the longer lines share the rest.
-    """
-    cells = [row.cells for row in grid.rows if not row.heading]
-    columns = [[head, *(line for row in cells for line in row[index])] for index, head in enumerate(grid.columns)]
-    longest = [max(len(line) for line in column) for column in columns]
-    if not cells or sum(longest) + _APART * len(longest) <= room:
-        return []
-    # What stands first in a row with a state stays on one line, beside its mark.
-    states = [len(row.cells[0][0]) + 3 for row in grid.rows if row.state]
-    words = [max((len(word) for line in column for word in line.split()), default=0) for column in columns]
-    words[0] = max([words[0], *states])
-    least = [max(_NARROWEST, min(word, LONGEST) + _APART) for word in words]
-    more = [max(min(one, _WIDEST) - fewest, 0) for one, fewest in zip(longest, least, strict=True)]
-    spare = max(room - sum(least), 0)
-    return [fewest + one * spare // max(sum(more), spare, 1) for fewest, one in zip(least, more, strict=True)]
 
 
 def _row(row: Row, each: Sequence[int]) -> dict[str, Any]:

@@ -37,10 +37,10 @@ def premises(plan: Plan, site: Premises, *, tell: Callable[[str | None], str]) -
     lost = [way for way in ways if way.room not in known]
     shown = rooms[:_MOST]
     alt = in_words(site, rooms, ways, held, tell=tell)
-    drawn = _Site(held, tell)
+    drawn = _Site(held, tell, ordered=any(room.search_order is not None for room in shown))
     laid = floors(shown, [way for way in ways if way not in lost])
     for floor in laid:
-        drawn.floor(floor, alone=len(laid) == 1)
+        drawn.floor(floor)
     below = laid[-1].bottom
     notes = [f"Of no room: {', '.join(way.id for way in lost)}"] if lost else []
     notes += [f"and {len(rooms) - _MOST} more rooms, in the table"] if len(rooms) > _MOST else []
@@ -87,14 +87,15 @@ def _metres(point: Sequence[int]) -> str:
 class _Site:
     """The drawing of one site in the making."""
 
-    def __init__(self, held: Mapping[str, Sequence[str]], tell: Callable[[str | None], str]) -> None:
+    def __init__(self, held: Mapping[str, Sequence[str]], tell: Callable[[str | None], str], *, ordered: bool) -> None:
         self.canvas = Canvas(WIDTH, 0)
         self.held = held
         self.tell = tell
+        self.ordered = ordered
 
-    def floor(self, floor: Floor, *, alone: bool) -> None:
+    def floor(self, floor: Floor) -> None:
         """A floor: its rooms first, then the tags of its ways upon them."""
-        if not alone or floor.number:
+        if floor.titled:
             said = "Ground floor" if floor.number == 0 else f"Floor {floor.number}"
             said = "Floor not stated" if floor.number is None else said
             self.canvas.text(4, floor.top + 18, said, size=_SIZE, bold=True)
@@ -103,7 +104,7 @@ class _Site:
             self._room(frame)
         for frame in floor.frames:
             for index, way in enumerate(floor.hanging.get(frame.room.id, ())):
-                self._hang(frame, way, index)
+                self._hang(frame, way, index, floor.free(frame, index))
         taken: list[tuple[float, float]] = []
         for way, x, y in floor.pinned:
             free = y
@@ -152,16 +153,14 @@ class _Site:
         used = wrapped(self.tell(room.use) or room.kind or "", inside, _SIZE, most=min(free, 3)) if free > 0 else []
         return [*((line, False) for line in used), *locked, *waits][: max(room_for, len(waits))]
 
-    def _hang(self, frame: Frame, way: Access, index: int) -> None:
+    def _hang(self, frame: Frame, way: Access, index: int, free: float) -> None:
         """A way below its room, with where it leads: the edge of a scheme."""
         x, y = frame.left + 8, frame.top + frame.height + 3 + index * WAY
         self.canvas.line(x - 4, frame.top + frame.height, x - 4, y + _TAG / 2, look="strong", width=1.5)
         self.canvas.line(x - 4, y + _TAG / 2, x, y + _TAG / 2, look="strong", width=1.5)
         self._tags(way, x, y)
         after = x + self._wide(way) + 6
-        said = (
-            fitted(f"to {self.tell(way.leads_to)}", frame.left + frame.width - after, _SIZE - 1.5) if way.leads_to else ""
-        )
+        said = fitted(f"to {self.tell(way.leads_to)}", free - after - _LINE / 2, _SIZE - 1.5) if way.leads_to else ""
         self.canvas.text(after, y + 15, said, size=_SIZE - 1.5)
 
     def _wide(self, way: Access) -> float:
@@ -191,17 +190,20 @@ class _Site:
         return self.canvas.svg(alt)
 
     def _signs(self, y: float, scale: float) -> float:
-        """What each sign means, on one line; and the length of a metre's multiple where the drawing is to scale."""
+        """What each sign that is drawn means, on one line; and the length of a metre's multiple where it is to scale."""
         canvas, x = self.canvas, 4.0
-        for look, sign, said in (("ink", "X", "way in or out"), ("paper", "K", "post that holds it")):
+        signs = [("ink", "X", "way in or out")] if self.held else []
+        signs += [("paper", "K", "post that holds it")] if any(self.held.values()) else []
+        for look, sign, said in signs:
             canvas.box(x, y, 24, _TAG, look=look, edge=1.5)
             other = "paper" if look == "ink" else "ink"
             canvas.text(x + 12, y + 15, sign, look=other, size=14, anchor="middle", bold=True)
             canvas.text(x + 30, y + 15, said, size=14)
             x += 46 + extent(said, 14)
-        canvas.box(x, y, 20, 20, look="ink", round=10)
-        canvas.text(x + 10, y + 15, "1", look="paper", size=14, anchor="middle", bold=True)
-        canvas.text(x + 26, y + 15, "order of search", size=14)
+        if self.ordered:
+            canvas.box(x, y, 20, 20, look="ink", round=10)
+            canvas.text(x + 10, y + 15, "1", look="paper", size=14, anchor="middle", bold=True)
+            canvas.text(x + 26, y + 15, "order of search", size=14)
         if scale:
             metres = next((one for one in (1, 2, 5, 10, 20, 50, 100) if one * 10 * scale >= 60), 200)
             long = metres * 10 * scale

@@ -36,16 +36,18 @@ class Frame:
 class Floor:
     """One floor as a panel: `frames` of its rooms; `top` and `bottom`; `scale` is 0 where nothing is to scale.
 
+    titled: whether it needs a heading, which one ground floor does not;
     hanging: the ways that are drawn below the box of their room, by room; ways with a point stand on it.
     """
 
-    __slots__ = ("_left", "_top", "bottom", "frames", "hanging", "number", "pinned", "scale", "top")
+    __slots__ = ("_left", "_top", "bottom", "frames", "hanging", "number", "pinned", "scale", "titled", "top")
 
-    def __init__(self, number: int | None, *, top: float, scale: float) -> None:
+    def __init__(self, number: int | None, *, top: float, scale: float, titled: bool) -> None:
         self.number = number
         self.top = top
         self.scale = scale
-        self.bottom = top + _TITLE
+        self.titled = titled
+        self.bottom = top + (_TITLE if titled else 0)
         self.frames: list[Frame] = []
         self.hanging: dict[str, list[Access]] = {}
         self.pinned: list[tuple[Access, float, float]] = []
@@ -77,11 +79,17 @@ class Floor:
             most = max(len(self.hanging.get(room.id, ())) for room in row)
             self.bottom += 6 + _BOX_HIGH + most * WAY + _GAP
 
+    def free(self, frame: Frame, index: int) -> float:
+        """How far to the right the words beside a hanging way may reach: to where those of another room begin."""
+        beside = [one for one in self.frames if one.top == frame.top and one.left > frame.left]
+        return min((one.left for one in beside if len(self.hanging.get(one.room.id, ())) > index), default=WIDTH)
+
 
 def floors(rooms: Sequence[Room], ways: Sequence[Access]) -> list[Floor]:
     """Lay out the floors of one site from above downwards, the lowest first; a room of no floor comes last."""
     numbers = sorted({room.floor for room in rooms}, key=lambda floor: (floor is None, floor or 0))
     scale = _scale([[room for room in rooms if room.floor == number and drawable(room)] for number in numbers])
+    titled = numbers not in ([0], [None])
     laid: list[Floor] = []
     top = 0.0
     for number in numbers:
@@ -89,7 +97,7 @@ def floors(rooms: Sequence[Room], ways: Sequence[Access]) -> list[Floor]:
         measured = [room for room in here if drawable(room)]
         known = {room.id for room in measured}
         rest = [room for room in here if room.id not in known]
-        floor = Floor(number, top=top, scale=scale if measured else 0.0)
+        floor = Floor(number, top=top, scale=scale if measured else 0.0, titled=titled)
         mine = [way for way in ways if way.room in {room.id for room in here}]
         if measured:
             floor.to_scale(measured, [way for way in mine if way.room in known and len(way.point) == 2])

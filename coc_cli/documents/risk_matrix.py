@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     Cell = tuple[str, str]
 
-_LABELS, _TOP, _WIDE, _HIGH = 96.0, 8.0, 76.0, 54.0
+_LABELS, _TOP, _WIDE, _HIGH = 112.0, 8.0, 76.0, 46.0
 # So many characters stand in a line of a cell; the table below the drawing holds all.
 _LONGEST = 8
 
@@ -26,9 +26,9 @@ def matrix(bands: Mapping[str, Sequence[str]], inside: Mapping[Cell, Sequence[st
             x = _LABELS + column * _WIDE
             name = bands[likelihood][column]
             canvas.box(x + 1, y + 1, _WIDE - 2, _HIGH - 2, look=f"band-{name}", round=3)
-            canvas.text(x + 7, y + 14, name, size=10.5)
+            canvas.text(x + 7, y + 13, name, size=10.5)
             for line, codes in enumerate(_lines(inside.get((likelihood, consequence), ()))):
-                canvas.text(x + _WIDE / 2, y + 32 + line * 15, codes, anchor="middle", bold=True)
+                canvas.text(x + _WIDE / 2, y + 28 + line * 14, codes, anchor="middle", bold=True)
     for column, consequence in enumerate(CONSEQUENCES):
         x = _LABELS + column * _WIDE + _WIDE / 2
         canvas.text(x, _TOP + _HIGH * 5 + 16, consequence, look="soft", size=12, anchor="middle")

@@ -1,13 +1,14 @@
 """What one audience needs to know of a plan (12.a): the plan again, with everything else left out.
 
-Three steps, each looking only at what the one before left: first the fields that the audience may see, then the records
-that are its own, then what is withheld from this very person. So nothing that an audience may not see can show in what is
-left, by its value, its number or its order. Sheets are made from this, never from the plan itself.
+Steps that look only at what the one before left: first the fields that the audience may see, then the records that are
+its own, then what is withheld from this very person, last the contacts that the rest names. So nothing that an audience may
+not see can show in what is left, by its value, its number or its order. Sheets are made from this, never from the plan.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 
 from coc_cli.plan import words as w
 from coc_cli.plan.canonical import canonical
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
     from typing import Any
 
+    from coc_cli.plan.fields import Field
     from coc_cli.plan.model import Record
 
 # The fields that say where something is, or when something happens: who is not to know the place, or the time, is told
@@ -38,6 +40,8 @@ _TOLD: dict[str, dict[str, tuple[str, ...]]] = {
 }
 # They command, liaise and approve, also before the plan names who does.
 _BY_OFFICE = ("commander", "liaison", "approver")
+# What may be a code within words.
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 _KEPT_APART = ("victims", "suspects", "unclear")
 
 
@@ -63,11 +67,11 @@ def project(plan: Plan, audience: str, subject: str = "") -> Projection:
     tables = {name: list(_visible(plan, name, audience)) for name in TABLES}
     known = _Own(tables, audience, subject)
     tables = {name: [row for row in rows if known.holds(row)] for name, rows in tables.items()}
-    tables["contacts"] = [row for row in tables["contacts"] if _reachable(row, tables, audience)]
     for what in (one for one in _TOLD if not known.may_know(one)):
         for name, fields in _TOLD[what].items():
             left = [one for one in TABLES[name].fields if one not in fields]
             tables[name] = [row if row is known.person else _remade(row, left) for row in tables[name]]
+    tables["contacts"] = [row for row in tables["contacts"] if _reachable(row, tables, audience)]
     return Projection(audience, subject, _plan(plan, tables, audience), plan.salt)
 
 
@@ -98,6 +102,11 @@ def names(record: Record, person: str) -> bool:
     """Tell whether a record names somebody in one of the fields that make it theirs."""
     found = (getattr(record, link) for link in TABLES[record.table].links)
     return any(person in value if isinstance(value, tuple) else person == value for value in found)
+
+
+def said_in(text: str | None, code: str) -> bool:
+    """Tell whether a text names a record by its code, as a word of its own: "call C4 and say the word"."""
+    return code in _CODE.findall(text or "")
 
 
 def _visible(plan: Plan, name: str, audience: str) -> Iterator[Record]:
@@ -152,7 +161,9 @@ class _Own:
             case "rooms":
                 return row.premises in self.near and row.separation in _KEPT_APART
             case "risks":
-                return not row.at_risk or bool({"team", "victims"}.intersection(row.at_risk))
+                # One that was considered and is not there says nothing of what to do: its bare kind would only frighten.
+                unsaid = not row.at_risk and any((row.measures, row.trigger, row.contingency))
+                return unsaid or bool({"team", "victims"}.intersection(row.at_risk))
             case "groups":
                 at_site = self.audience == "evidence" and row.premises is not None
                 return at_site or row.id in self.riders or row.destination in self.home
@@ -168,14 +179,19 @@ class _Own:
 
 
 def _reachable(contact: Any, tables: dict[str, list[Any]], audience: str) -> bool:
-    """Emergency numbers are everybody's; another contact is, where something on the sheet names it."""
+    """Emergency numbers are everybody's; another contact is, where something on the sheet names it, a text as well."""
     if audience in TABLES["contacts"].everyone or contact.kind == "emergency":
         return True
-    fields = {
-        name: [field.name for field in table.fields.values() if "contacts" in field.kind.tables]
-        for name, table in TABLES.items()
-    }
-    return any(getattr(row, field) == contact.id for name, rows in tables.items() for row in rows for field in fields[name])
+    rows = (row for name, some in tables.items() if name != "contacts" for row in some)
+    return any(_names_it(getattr(row, field.name), field, contact.id) for row in rows for field in _referring(row.table))
+
+
+def _referring(table: str) -> list[Field]:
+    return [one for one in TABLES[table].fields.values() if one.kind.name == "text" or "contacts" in one.kind.tables]
+
+
+def _names_it(value: Any, field: Field, code: str) -> bool:
+    return value == code if field.kind.tables else said_in(value, code)
 
 
 def _plan(plan: Plan, tables: dict[str, list[Any]], audience: str) -> Plan:

@@ -283,9 +283,13 @@ def zone_of(name: str | None) -> tzinfo | None:
 def written(moment: datetime, zone: tzinfo) -> str:
     """Write a moment with weekday, month name and zone, whatever the locale."""
     local = moment.astimezone(zone)
-    day = f"{_WEEKDAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
     written = local.isoformat(timespec="minutes")  # 2026-12-03T05:30+07:00
-    return f"{day} {written[11:16]} ({written[16:22]})"
+    return f"{written_day(local)} {written[11:16]} ({written[16:22]})"
+
+
+def written_day(day: date) -> str:
+    """Write a day with weekday and month name, whatever the locale: "Thu 3 Dec 2026"."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import unicodedata
 
-from coc_cli.plan import dates, personal
+from coc_cli.plan import codes, dates, personal
 from coc_cli.plan.blank import only_assents, says_nothing
 from coc_cli.plan.kinds import Kind
 from coc_cli.text import hidden
-from coc_cli.walk import names
 from coc_cli.walk.question import Choice, Typed
 
 TYPE_CHECKING = False
@@ -40,8 +39,8 @@ def reader(kind: Kind, clock: Clock, *, private: bool = True) -> Read:
         "count": lambda typed: _count(kind, typed),
         "date": lambda typed: _moment(dates.read_date(typed, now=clock.now), clock),
         "moment": lambda typed: _moment(dates.read_moment(typed, zone=clock.zone, now=clock.now, near=clock.near), clock),
-        "country": lambda typed: _code(kind, names.country(typed)),
-        "language": lambda typed: _code(kind, names.language(typed)),
+        "country": lambda typed: _code(kind, codes.country(typed)),
+        "language": lambda typed: _code(kind, codes.language(typed)),
         "zone": _zone,
         "box": lambda typed: _numbers(kind, typed),
         "point": lambda typed: _numbers(kind, typed),
@@ -92,7 +91,7 @@ def _moment(reading: dates.Reading, clock: Clock) -> Typed:
 def _code(kind: Kind, text: str) -> Typed:
     if wrong := kind.fault(text):
         return Typed(fault=f"write {kind.expects()}" if text else wrong)
-    return Typed(text, said=names.said(text) if kind.name in ("country", "language") else text)
+    return Typed(text, said=codes.said(text) if kind.name in ("country", "language") else text)
 
 
 def _several(kind: Kind, typed: str, clock: Clock) -> Typed:

@@ -27,6 +27,8 @@ from tests.conftest import ROOT
 from tests.golden import same_as_golden
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from coc_cli.documents.model import Document
     from coc_cli.plan.fields import Field
     from coc_cli.plan.model import Plan
@@ -254,3 +256,43 @@ def test_a_place_that_takes_suspects_alone_gets_no_welfare_plan() -> None:
         group["kind"] = "suspects"
 
     assert project(planned(data), "receiver", CODES["receiver"]).plan.aftercare.shelter is None
+
+
+def reached(data: dict[str, Any], audience: str) -> list[str]:
+    """The contacts of a sheet besides the emergency numbers, with a duty desk C9 that no record refers to."""
+    desk = {"id": "C9", "kind": "law-enforcement", "role": "desk", "number": "annex 2"}
+    plan = project(planned({**data, "contacts": [*data["contacts"], desk]}), audience, CODES[audience]).plan
+    return [one.id for one in plan.contacts if one.kind != "emergency"]
+
+
+@pytest.mark.parametrize(("said", "there"), [("Call C9, say the word.", ["C9"]), ("Call C99 or RC9.", [])])
+def test_whom_a_text_says_to_call_is_told_with_the_number(said: str, there: list[str]) -> None:
+    data = full()
+    data["operation"]["call_in"] = said
+
+    assert reached(data, "investigator") == there
+    assert reached(data, "driver") == []  # who is not told how officers are called in is not told the number either
+
+
+def test_a_contact_that_only_a_withheld_text_names_is_withheld_as_well() -> None:
+    data = full()
+    for site in data["premises"]:
+        site["neighbours"] = "Ask at the desk, C9."
+
+    assert reached(data, "investigator") == ["C9"]
+    for person in data["people"]:
+        person["told"] = ["time"]
+    assert reached(data, "investigator") == []
+
+
+def test_a_risk_that_is_not_there_frightens_nobody() -> None:
+    data = full()
+    data["risks"] = [{"id": "Z1", "kind": "firearms", "present": "no", "description": "None was seen."}]
+
+    held = {who: [one.id for one in project(planned(data), who, CODES[who]).plan.risks] for who in w.AUDIENCES}
+
+    assert held["driver"] == held["interpreter"] == held["social-worker"] == []
+    assert held["commander"] == held["investigator"] == ["Z1"]
+
+    data["risks"] = [{"id": "Z1", "kind": "firearms", "measures": "Stay down."}]
+    assert [one.id for one in project(planned(data), "driver", CODES["driver"]).plan.risks] == ["Z1"]

@@ -129,6 +129,16 @@ def test_several_documents_count_their_own_pages() -> None:
     assert f"sheet 1 of {len(texts) - begins}" in texts[begins]
 
 
+def test_a_column_in_which_nothing_stands_is_left_out_unless_it_is_written_in() -> None:
+    row = Row("first", "", "third")
+    said = [
+        pages(pdf.render(Document("T", [Section("s", "S", [Grid(("A", "Empty", "C"), [row], look=look)])]))).pages[0]
+        for look in ("", "form")
+    ]
+
+    assert ["Empty" in page.extract_text() for page in said] == [False, True]
+
+
 def test_the_report_on_paper() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")

@@ -49,6 +49,21 @@ def test_every_room_way_and_post_of_every_example_is_drawn(name: str) -> None:
         )
 
 
+def test_words_beside_a_way_reach_as_far_as_they_find_room() -> None:
+    made = drawn(example("cross-border"))
+
+    assert "to the row; a child fits through" in texts(made.svg)
+    first = floors(planned(example("cross-border")).rooms[:4], ())[0]
+    assert min(frame.top for frame in first.frames) < MARGIN / 2, "one ground floor needs no room for a heading"
+
+
+def test_a_sign_that_stands_nowhere_is_not_explained() -> None:
+    data = example("cross-border")
+    assert "post that holds it" in texts(drawn(data).svg)
+    del data["posts"]
+    assert "post that holds it" not in texts(drawn(data).svg)
+
+
 def test_rooms_lie_as_their_rectangles_do() -> None:
     plan = planned(example("ready"))
     ground, upper = floors(plan.rooms, plan.access)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 MARKING = "TLP:RED"
 LAW = "Law enforcement controls the operation and decides. This sheet authorises nothing."
 _REVISION = ("commander", "approver")
+_TOLD = {"nothing": "neither place nor time"}
 # Those who see everybody in the plan; for the others the plan's people are themselves.
 _ALL_PEOPLE = ("commander", "liaison", "approver")
 
@@ -41,20 +42,19 @@ def sheet(
     """
     view = View(projection)
     # In this order: what stands at the head or in the corner is not repeated below.
-    opening, corner, until = _opening(view), _corner(view), _until(view)
-    if revision and view.audience in _REVISION:
-        opening.append(Pairs([("Plan revision", revision[:16]), ("History head", head[:8])]))
+    shown = revision if view.audience in _REVISION else ""
+    opening, corner, until = _opening(view, shown, head), _corner(view), _until(view)
     parts = _parts(view)
     sections = []
     for key, title in ORDERS[order]:
         under = [key] if order == "iimarch" else [one for one, other in SMEACS_OF.items() if other == key]
         blocks = [block for heading in under for block in parts[heading]]
         if blocks:
-            sections.append(Section(key, title, blocks))
+            sections.append(Section(key, title, blocks, small=key == "annex"))
     return Document(
         _title(view),
         sections,
-        opening=opening,
+        opening=[Pairs(opening)],
         marking=MARKING,
         foot=LAW,
         draft=draft,
@@ -73,7 +73,7 @@ def _title(view: View) -> str:
     return joined([view.audience.replace("-", " ").capitalize(), view.subject], " ")
 
 
-def _opening(view: View) -> list[Block]:
+def _opening(view: View, revision: str, head: str) -> list[tuple[str, str]]:
     operation, person = view.plan.operation, view.person
     rows = [
         ("Operation", view.say(operation, "code")),
@@ -85,13 +85,16 @@ def _opening(view: View) -> list[Block]:
         rows.append(("Your call sign", view.say(person, "call_sign")))
         rows.append(("Your back-up", joined([view.say(person, "backup"), _minutes(view, person)])))
         rows.append(("You work at", view.say(person, "stationed")))
-        rows.append(("You may know", joined([view.say(person, "told"), _since(view, person)])))
-    return [Pairs([(label, value) for label, value in rows if value])]
+        told = view.say(person, "told")
+        rows.append(("You may know", joined([_TOLD.get(told, told), _since(view, person)])))
+    if revision:
+        rows += [("Plan revision", revision[:16]), ("History head", head[:8])]
+    return [(label, value) for label, value in rows if value]
 
 
 def _minutes(view: View, person: object) -> str:
     said = view.say(person, "backup_minutes")
-    return f"there within {said} minutes" if said else ""
+    return f"there within {said} {'minute' if said == '1' else 'minutes'}" if said else ""
 
 
 def _since(view: View, person: object) -> str:
@@ -101,10 +104,12 @@ def _since(view: View, person: object) -> str:
 
 def _corner(view: View) -> list[tuple[str, str]]:
     """Where to go and whom to call when something goes wrong. A site without a meeting place gets a line for it."""
+    meeting = view.say(view.plan.operation, "investigation_assembly_point")
+    inquiry = [("Assembly point of the investigation", meeting)] if meeting else []
     sites = [(f"Assembly point, {one.id}", view.say(one, "assembly_point")) for one in view.plan.premises]
     calls = [one for one in view.plan.contacts if one.kind == "emergency"]
     numbers = [(joined([one.id, view.say(one, "role")], " "), _number(view, one)) for one in calls]
-    return [*sites, *numbers, ("Told by hand on the day", "")]
+    return [*inquiry, *sites, *numbers, ("Written in by hand on the day", "")]
 
 
 def _number(view: View, contact: object) -> str:
@@ -119,13 +124,16 @@ def _parts(view: View) -> dict[str, list[Block]]:
     parts: dict[str, list[Block]] = {key: [] for key, _ in ORDERS["iimarch"]}
     parts["information"] += _told(view, operation, "background")
     parts["intention"] += _told(view, operation, "purpose", "authority")
+    # Of a receiving place the groups that it takes are all that its sheet holds.
+    taken = {group.kind for group in view.plan.groups} if view.audience == "receiver" else set()
+    custody = taken == {"suspects"}
     tasks = [(TASKS[one], "") for one in view.person.tasks] if view.person else []
     if view.person is not None:
         view.say(view.person, "tasks")
-    parts["method"].append(Items([*tasks, *reminders(view.audience, "do")], boxes=True))
+    parts["method"].append(Items([*tasks, *reminders(view.audience, "do", custody=custody)], boxes=True))
     times = day(view)
     parts["method"] += [times] if times else []
-    parts["rights"].append(Items(reminders(view.audience, "rights"), boxes=True))
+    parts["rights"].append(Items(reminders(view.audience, "rights", custody=custody), boxes=True))
     if view.person is not None and view.audience not in _ALL_PEOPLE:
         own = "; ".join(f"{title}: {value}" for title, value in view.rest(view.person))
         parts["administration"] += [Pairs([("About you", own)], look="text")] if own else []

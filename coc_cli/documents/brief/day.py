@@ -35,7 +35,7 @@ def day(view: View) -> Grid | None:
         if not rows or heading not in [row.cells[0][0] for row in rows if row.heading]:
             rows.append(Row(heading, heading=True))
         rows.append(Row(f"{at.astimezone(view.zone):%H:%M}", text))
-    return Grid(("Time", "What happens"), rows, look="ticked", widths=(9, 80)) if rows else None
+    return Grid(("Time", "What happens"), rows, look="ticked") if rows else None
 
 
 def _schedule(view: View) -> Iterator[tuple[datetime, str]]:
@@ -84,7 +84,7 @@ def _aboard(view: View, trip: Journey) -> Iterator[str]:
     groups, most = view.say(trip, "groups"), view.say(trip, "passengers")
     if groups or most:
         yield joined([f"at most {most} people" if most else "people", f"of {groups}" if groups else ""], " ")
-    yield from (f"{title[:1].lower()}{title[1:]} {value}" for title, value in view.rest(trip))
+    yield from (f"{title[:1].lower()}{title[1:]}: {value}" for title, value in view.rest(trip))
 
 
 def _end(word: str, code: str | None) -> str:

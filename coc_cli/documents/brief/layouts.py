@@ -7,7 +7,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     Column = tuple[str, Sequence[str]]
 
@@ -50,10 +50,10 @@ class Layout:
     """One table on a sheet. columns: those of a grid; where there are none, each record is a text.
 
     lead: what heads that text beside the code; first: what begins it, without the titles of the fields;
-    under: the field whose value heads the rows that share it.
+    under: the field whose value heads the rows that share it; titles: what a field is called here, in plainer words.
     """
 
-    __slots__ = ("columns", "first", "heading", "lead", "name", "title", "under")
+    __slots__ = ("columns", "first", "heading", "lead", "name", "title", "titles", "under")
 
     def __init__(
         self,
@@ -65,6 +65,7 @@ class Layout:
         lead: Sequence[str] = (),
         first: Sequence[str] = (),
         under: str = "",
+        titles: Mapping[str, str] | None = None,
     ) -> None:
         self.name = name
         self.heading = heading
@@ -73,13 +74,16 @@ class Layout:
         self.lead = tuple(lead)
         self.first = tuple(first)
         self.under = under
+        self.titles = dict(titles or {})
 
 
-_SEEN = ("count_min", "count_max", "gender", "age_min", "age_max", "nationality", "languages")
+_SEEN = ("count_min", "count_max", "premises", "destination", "gender", "age_min", "age_max", "nationality", "languages")
+# Of the words of a risk register, those that are read when it happens.
+_HAPPENS = {"at_risk": "At risk", "trigger": "If", "contingency": "Then"}
 
 # In the order in which they stand under their heading.
 LAYOUTS = (
-    Layout("premises", "information", "The site"),
+    Layout("premises", "information", "The site", first=("location",)),
     Layout("groups", "information", "Whom to expect", lead=("kind",), first=_SEEN),
     Layout(
         "rooms",
@@ -117,7 +121,7 @@ LAYOUTS = (
     ),
     Layout("evidence", "method", "Evidence", lead=("kind",), first=("description",)),
     Layout("journeys", "method", "Journeys without a time"),
-    Layout("places", "administration", "Receiving places", lead=("kind",)),
+    Layout("places", "administration", "Places", lead=("kind",), first=("location",)),
     Layout(
         "equipment",
         "administration",
@@ -133,8 +137,8 @@ LAYOUTS = (
     Layout("aftercare", "administration", "Welfare plan"),
     Layout("operation", "administration", "The operation"),
     Layout("retention", "administration", "This paper"),
-    Layout("risks", "risk", "", lead=("kind",)),
-    Layout("channels", "communications", "Channels", lead=("kind",)),
+    Layout("risks", "risk", "", lead=("kind",), first=("description",), titles=_HAPPENS),
+    Layout("channels", "communications", "Channels", lead=("kind",), first=("identifier",)),
     Layout(
         "contacts",
         "communications",
@@ -142,10 +146,10 @@ LAYOUTS = (
         (("Contact", ("id", "role")), ("Number", ("number",)), ("Hours", ("hours",)), ("Kind", ("kind",))),
     ),
     Layout("people", "annex", "People", lead=("role",)),
-    Layout("facts", "annex", "Facts"),
+    Layout("facts", "annex", "Facts", first=("value",)),
     Layout("requests", "annex", "Requests to law enforcement", lead=("duty",)),
     Layout("waivers", "annex", "Waivers", lead=("duty",)),
-    Layout("answers", "annex", "Answers"),
+    Layout("answers", "annex", "Answers", first=("state",)),
     Layout("limits", "annex", "House numbers of this plan"),
     Layout("confirmations", "annex", "Confirmations", lead=("duty",)),
     Layout("briefed", "annex", "Who was told", lead=("person",)),

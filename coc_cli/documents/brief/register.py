@@ -25,12 +25,12 @@ def register(projection: Projection, *, copies: Sequence[tuple[str, str, int, st
     """
     view = View(projection)
     now = [
-        Row((name, _not_before(view, name)), audience.replace("-", " "), str(copy), digest[:8], "", "")
+        Row(joined([name, _not_before(view, name)]), audience.replace("-", " "), str(copy), digest[:8], "", "")
         for name, audience, copy, digest in copies
     ]
     new = [(copy, digest) for _, _, copy, digest in copies]
     columns = ("For", "Audience", "Copy", "Sheet", "Handed over: time, sign", "Back or destroyed: time, sign")
-    printed = Grid(columns, now, widths=(30, 17, 8, 16, 22, 22), look="written")
+    printed = Grid(columns, now, widths=(36, 20, 8, 17, 20, 18), look="written")
     earlier = [
         Row(
             joined([one.id, view.say(one, "person")]),

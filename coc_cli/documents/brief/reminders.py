@@ -1,13 +1,14 @@
 """What each audience ticks on its sheet: short, one act each, with the duty it comes from.
 
-Nothing here depends on the plan: a line that came and went with a fact would tell that fact.
+Nothing here depends on the plan, but on whom a receiver takes: a line that came and went with a fact would tell that fact.
 """
 
 from __future__ import annotations
 
 from coc_cli.plan.fields.shape import LETTERS
 
-# Audiences, heading, duty, line. "do" stands under the tasks, "rights" under human rights.
+# Audiences, heading, duty, line; K is a receiver that takes suspects alone. "do" stands under the tasks, "rights" under
+# human rights.
 _LINES = (
     ("C", "do", "12.c/3", "Officers hold every way in and out from the start"),
     ("C", "do", "12.h.v/1", "The one who decides on victim status can be reached"),
@@ -37,20 +38,24 @@ _LINES = (
     ("E", "do", "12.e/6", "Enter each item in the register: time, room, finder"),
     ("E", "do", "12.e/7", "One officer keeps custody; sign at each handing over"),
     ("E", "do", "12.e/8", "Nobody outside law enforcement touches an item"),
-    ("D", "do", "12.h.iii/4", "Try your radio or phone before you leave"),
+    ("D", "do", "12.h.iii/4", "Try radio or phone before you leave"),
     ("D", "do", "14.d/1", "Count the people in, count them out"),
-    ("D", "do", "12.h.iv/4", "Never carry suspects and victims together"),
-    ("D", "do", "14.d/10", "Leave with nobody who has no companion"),
+    ("D", "do", "12.h.iv/4", "Never carry suspects with victims"),
+    ("D", "do", "14.d/10", "Take nobody who has no companion"),
     ("R", "do", "14.d/4", "A bed and quiet first"),
     ("R", "do", "14.d/5", "Something to eat and drink"),
     ("R", "do", "14.d/6", "A bathroom"),
     ("R", "do", "14.d/8", "Time for their questions"),
     ("R", "do", "12.j/1", "Take over people, needs and plans from the social worker, in words and in writing"),
+    ("K", "do", "14.a/2", "No word, sign or call between them and suspected victims"),
+    ("K", "do", "14.c/1", "Officers watch them, always"),
+    ("K", "do", "14.b/2", "Tell them what happens now, in a language they speak"),
+    ("K", "do", "12.h.vi/3", "Something to eat and drink, and a bathroom"),
     ("A", "do", "12/1", "Every point of clause 12 was pressed for, and the answer is on record"),
     ("A", "do", "12.g/2", "Each risk has measures, an owner, and somebody who accepts what is left"),
     ("A", "do", "13/2", "The rescue is part of an operation to arrest and prosecute"),
-    ("CLISTEDRA", "rights", "12.a/1", "Tell place and time to nobody; post and photograph nothing"),
-    ("CLISTEDRA", "rights", "6/1", "Treat everybody with respect, suspects too"),
+    ("CLISTEDRKA", "rights", "12.a/1", "Tell place and time to nobody; post and photograph nothing"),
+    ("CLISTEDRKA", "rights", "6/1", "Treat everybody with respect, suspects too"),
     ("CLISTDRA", "rights", "14.d/2", "Ask no one what was done to them; that is for the interview"),
 )
 
@@ -73,12 +78,11 @@ TASKS = {
 }
 
 
-def reminders(audience: str, heading: str) -> list[tuple[str, str]]:
-    """The lines of an audience under a heading, each with its clause."""
+def reminders(audience: str, heading: str, *, custody: bool = False) -> list[tuple[str, str]]:
+    """The lines of an audience under a heading, each with its clause; custody: it receives suspects and nobody else."""
+    letter = "K" if custody else next(letter for letter, name in LETTERS.items() if name == audience)
     return [
-        (text, duty.partition("/")[0])
-        for letters, under, duty, text in _LINES
-        if under == heading and audience in [LETTERS[letter] for letter in letters]
+        (text, duty.partition("/")[0]) for letters, under, duty, text in _LINES if under == heading and letter in letters
     ]
 
 

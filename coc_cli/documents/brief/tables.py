@@ -5,6 +5,7 @@ from __future__ import annotations
 from coc_cli.documents.brief.view import joined
 from coc_cli.documents.model import Drawing, Grid, Pairs, Paragraph, Row
 from coc_cli.documents.premises import premises
+from coc_cli.documents.spoken import in_words
 from coc_cli.plan.fields import TABLES
 
 TYPE_CHECKING = False
@@ -23,7 +24,7 @@ _RANGES = {"count_min": ("count_max", "{} people"), "age_min": ("age_max", "aged
 
 _ONE = {"1 people": "1 person"}
 # What would be a bare code otherwise.
-_SAID = {"nationality": "from {}", "languages": "speak {}"}
+_SAID = {"nationality": "from {}", "languages": "speak {}", "premises": "at {}", "destination": "to {}"}
 
 
 def tabled(view: View, layout: Layout) -> list[Block]:
@@ -41,7 +42,10 @@ def tabled(view: View, layout: Layout) -> list[Block]:
         return [*label, *_sorted_by_length([pair for row in rows for pair in view.rest(row)])]
     texts = [_text(view, row, layout) for row in rows]
     bare = joined([head for head, text in texts if not text])
-    return [*label, Pairs([*(one for one in texts if one[1]), *([("Also", bare)] if bare else [])], look="text")]
+    told = [one for one in texts if one[1]]
+    if not told:
+        return [*label, Paragraph(bare)]
+    return [*label, Pairs([*told, *([("Also", bare)] if bare else [])], look="text")]
 
 
 def _sorted_by_length(pairs: Sequence[tuple[str, str]]) -> Iterator[Block]:
@@ -72,9 +76,9 @@ def _drawings(view: View) -> Iterator[Drawing]:
 
 def _text(view: View, row: Any, layout: Layout) -> tuple[str, str]:
     """One record: its code and what heads it; then everything else, each with its title."""
-    head = joined([row.key, *(view.say(row, name) for name in layout.lead)], " ")
+    head = joined([in_words(row.key), *(view.say(row, name) for name in layout.lead)], " ")
     first = _side_by_side(view, row, layout.first)
-    parts = [*([first] if first else []), *(f"{title}: {value}" for title, value in view.rest(row))]
+    parts = [*([first] if first else []), *(f"{title}: {value}" for title, value in view.rest(row, layout.titles))]
     return head, " ".join(part if part[-1] in ".!?" else f"{part}." for part in parts)
 
 
@@ -84,17 +88,25 @@ def _grid(view: View, layout: Layout, rows: Sequence[Any]) -> Grid:
     shown = [(title, names) for title, names in columns if names]
     heads = [_head(view, row, layout) for row in rows]
     cells = [[_side_by_side(view, row, names) for _, names in shown] for row in rows]
-    rests = [[f"{title}: {value}" for title, value in view.rest(row)] for row in rows]
     titles = [title for title, _ in shown]
-    if any(rests):
-        titles.append("More")
-        cells = [[*row, "; ".join(rest)] for row, rest in zip(cells, rests, strict=True)]
+    more, rests = _more([view.rest(row) for row in rows])
+    if more:
+        titles.append(more)
+        cells = [[*row, rest] for row, rest in zip(cells, rests, strict=True)]
     filled = [index for index in range(len(titles)) if index == 0 or any(row[index] for row in cells)]
     kept: list[Row] = []
     for head in dict.fromkeys(heads):
         kept += [Row(head, heading=True)] if head else []
         kept += [Row(*(row[index] for index in filled)) for row, its in zip(cells, heads, strict=True) if its == head]
     return Grid([titles[index] for index in filled], kept, caption=layout.title)
+
+
+def _more(rests: Sequence[Sequence[tuple[str, str]]]) -> tuple[str, list[str]]:
+    """What no column holds, row by row, and what heads it: the title that all have in common, else each says its own."""
+    titles = {title for rest in rests for title, _ in rest}
+    if len(titles) == 1:
+        return titles.pop(), [joined([value for _, value in rest]) for rest in rests]
+    return "More" if titles else "", ["; ".join(f"{title}: {value}" for title, value in rest) for rest in rests]
 
 
 def _head(view: View, row: Any, layout: Layout) -> str:

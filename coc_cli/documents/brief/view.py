@@ -5,22 +5,20 @@ Whatever an audience may see is printed: `rest` gives what no part has said yet,
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC
 
+from coc_cli.documents.spoken import spoken
 from coc_cli.plan.fields import TABLES
-from coc_cli.readiness.case import written, zone_of
+from coc_cli.readiness.case import written_day, zone_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-    from datetime import tzinfo
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime, tzinfo
     from typing import Any
 
     from coc_cli.plan.model import Person
     from coc_cli.plan.project import Projection
-
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ("January February March April May June July August September October November December").split()
 
 
 class View:
@@ -43,39 +41,33 @@ class View:
         if field == "id":
             return str(row.key)
         self._said.add((row.path, field))
-        return self.write(getattr(row, field), TABLES[row.table].fields[field].kind.name)
-
-    def write(self, value: Any, kind: str) -> str:
-        """Write a value: a moment with weekday, date and zone, a list with commas, words without hyphens."""
-        match value:
-            case None | ():
-                return ""
-            case tuple():
-                return ", ".join(self.write(one, kind) for one in value)
-            case datetime():
-                return written(value, self.zone)
-            case date():
-                return f"{_DAYS[value.weekday()][:3]} {value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
-        return str(value).replace("-", " ") if kind == "word" else str(value)
+        return spoken(getattr(row, field), _kind(row, field), self.zone)
 
     def told(self, row: Any) -> bool:
         """Tell whether everything that may be seen of a row was printed already."""
         names = [name for name in TABLES[row.table].fields if name != "id" and (row.path, name) not in self._said]
         return all(getattr(row, name) in (None, ()) for name in names)
 
-    def rest(self, row: Any) -> list[tuple[str, str]]:
-        """Title and value of every field of a row that was not printed yet."""
+    def rest(self, row: Any, titles: Mapping[str, str] | None = None) -> list[tuple[str, str]]:
+        """Title and value of every field of a row that was not printed yet; `titles` holds others than the table's."""
         fields = [field for field in TABLES[row.table].fields.values() if field.name != "id"]
         left = [field for field in fields if (row.path, field.name) not in self._said]
-        return [(field.title, value) for field in left if (value := self.say(row, field.name))]
+        called = titles or {}
+        return [(called.get(field.name, field.title), value) for field in left if (value := self.say(row, field.name))]
 
     def day(self, at: datetime) -> str:
         """The day of a moment, in words."""
         local = at.astimezone(self.zone)
         offset = local.strftime("%z")
         where = f", {self.plan.schedule.zone}" if self.plan.schedule.zone else ""
-        day = f"{_DAYS[local.weekday()]} {local.day} {_MONTHS[local.month - 1]} {local.year}"
-        return f"{day} ({offset[:3]}:{offset[3:]}{where})"
+        return f"{written_day(local)} ({offset[:3]}:{offset[3:]}{where})"
+
+
+def _kind(row: Any, field: str) -> str:
+    """The kind of a value; that of a fact is a code of the file: a country, else words with hyphens."""
+    if (row.table, field) == ("facts", "value"):
+        return "country" if row.key == "country" else "word"
+    return TABLES[row.table].fields[field].kind.name
 
 
 def joined(parts: Sequence[str], sign: str = ", ") -> str:

@@ -24,6 +24,7 @@ from coc_cli.documents.model import (
     Section,
 )
 from coc_cli.plan.project import names, untold
+from coc_cli.readiness.case import written_day
 from coc_cli.readiness.verdict import NOT_READY
 
 TYPE_CHECKING = False
@@ -113,9 +114,9 @@ def _document(form: Form, source: Source, about: Record | None) -> Document:
         sections,
         opening=opening,
         marking=form.data.get("marking", MARKING),
-        foot=f"For: {', '.join(form.audiences)}. {LAW}",
+        foot=f"For: {', '.join(form.audiences).replace('-', ' ')}. {LAW}",
         draft=source.draft and shows_records(form.data),
-        paper=Paper(head=head, landscape=form.landscape, until=_until(form, source)),
+        paper=Paper(head=head, landscape=form.landscape, until=until(source) if _returned(form) else ""),
         subject=form.title,
     )
 
@@ -125,12 +126,16 @@ def _section(form: Form, anchor: str, section: dict[str, Any], source: Source, a
     return Section(anchor, section["heading"], blocks, beside=section.get("beside", False))
 
 
-def _until(form: Form, source: Source) -> str:
-    """When it is given back. What becomes a record once it is filled in, and what holds nothing of a plan, has no day."""
-    carried = shows_records(form.data) and not form.data.get("record", False)
-    retention = source.case.plan.retention if source.case and carried else None
+def _returned(form: Form) -> bool:
+    """Whether it is given back. What becomes a record once it is filled in, and what holds nothing of a plan, is not."""
+    return shows_records(form.data) and not form.data.get("record", False)
+
+
+def until(source: Source) -> str:
+    """When what a plan filled in is given back; "" without a plan, and where the plan does not say."""
+    retention = source.case.plan.retention if source.case else None
     day = retention and (retention.return_by or retention.destroy_by)
-    return f"Return or destroy by {day:%a} {day.day} {day:%b %Y}" if day else ""
+    return f"Return or destroy by {written_day(day)}" if day else ""
 
 
 def _blocks(form: Form, blocks: list[dict[str, Any]], source: Source, about: Record | None) -> Iterator[Block]:
@@ -182,9 +187,14 @@ def _table(form: Form, block: Mapping[str, Any], source: Source, about: Record |
         [column["title"] for column in columns],
         rows,
         caption=block.get("text", ""),
-        look="form tall" if block.get("tall") else "form",
+        look=_look(block, blank),
         widths=[column["width"] for column in columns],
     )
+
+
+def _look(block: Mapping[str, Any], blank: int) -> str:
+    """Room for two lines of writing; none where a table is only read, as soon as a plan fills it."""
+    return "form tall" if block.get("tall") else "form low" if block.get("low") and not blank else "form"
 
 
 def _rows(

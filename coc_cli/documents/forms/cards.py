@@ -11,11 +11,12 @@ from functools import cache
 
 from coc_cli.checklist.loader import load as load_checklist
 from coc_cli.checklist.schema import shape_faults
-from coc_cli.documents.forms.build import LAW, MARKING
+from coc_cli.documents.forms.build import LAW, MARKING, until
 from coc_cli.documents.forms.check import conditions, visible
 from coc_cli.documents.forms.load import refuse
 from coc_cli.documents.forms.values import of_path, records_of, written
 from coc_cli.documents.model import BOX, Callout, Document, Grid, Lines, Pairs, Paper, Row, Section
+from coc_cli.documents.spoken import in_words
 from coc_cli.errors import Fault
 from coc_cli.plan.fields import TABLES
 from coc_cli.plan.words import AUDIENCE_OF_ROLE
@@ -47,6 +48,8 @@ KEYS: dict[str, dict[str, tuple[object, bool]]] = {
     },
     "where": {"field": ("text", True), "is": ("texts", True)},
 }
+# What a reader has to see to be told that an item is waived, or that it does not apply.
+_RULED = (("facts", "value"), ("waivers", "duty"))
 _MODES = {
     "READ-DO": "READ-DO. Read a line aloud, do it, tick it. Then the next line.",
     "DO-CONFIRM": "DO-CONFIRM. Do it from memory. Then stop, read every line aloud, and tick what is confirmed.",
@@ -61,7 +64,10 @@ def identifier(gate: Gate) -> str:
 def card(gate: Gate, source: Source) -> Document:
     """Build the card of one gate, from a plan or blank."""
     said = _says(gate)
-    rows = [Row(BOX, text, _said(said[duty], source) if duty in said else "", duty) for duty, text in gate.items]
+    rows = [
+        Row(BOX, text, [_said(said[duty], source) if duty in said else "", _ruled(gate, duty, source)], duty)
+        for duty, text in gate.items
+    ]
     readers = _readers(gate, source)
     when = _gates()[gate.id].get("when", "") if gate.id in _gates() else ""
     opening: list[Block] = [
@@ -86,7 +92,11 @@ def card(gate: Gate, source: Source) -> Document:
         marking=MARKING,
         foot=f"For: {gate.reader.replace('-', ' ')}. {LAW}",
         draft=source.draft,
-        paper=Paper(large=True, head=" · ".join(part for part in (code or "", f"pause point {gate.id}") if part)),
+        paper=Paper(
+            large=True,
+            head=" · ".join(part for part in (code or "", f"pause point {gate.id}") if part),
+            until=until(source),
+        ),
         subject=f"Pause point {gate.id}",
     )
 
@@ -95,6 +105,19 @@ def _readers(gate: Gate, source: Source) -> str:
     people = source.case.plan.people if source.case else ()
     codes = [person.id for person in people if person.role == gate.reader]
     return f"{', '.join(codes)} ({gate.reader.replace('-', ' ')})" if codes else ""
+
+
+def _ruled(gate: Gate, duty: str, source: Source) -> str:
+    """That an item is waived, or which fact rules it out: else a "no" to it stops all. For who sees waivers and facts."""
+    case, reader = source.case, AUDIENCE_OF_ROLE[gate.reader]
+    if not (case and source.assessed) or not all(reader in TABLES[name].fields[field].audiences for name, field in _RULED):
+        return ""
+    finding = source.assessed.findings[duty]
+    if finding.status == "waived":
+        held = {waiver.path: waiver for waiver in case.plan.waivers}[finding.path]
+        return f"{held.id}: waived by {held.approved_by} until {written(case, held, 'until')}"
+    facts = "; ".join(f"{in_words(fact)} is {case.facts[fact]}" for fact in finding.facts)
+    return f"Does not apply: {facts}" if finding.status == "not-applicable" else ""
 
 
 def _says(gate: Gate) -> dict[str, dict[str, Any]]:
@@ -110,10 +133,16 @@ def _said(say: dict[str, Any], source: Source) -> str:
     held = [getattr(case.plan, name)] if alone else records_of(case.plan, name, say.get("where", ()))
     lines = []
     for record in held:
-        parts = [part for field in say["show"] if (part := written(case, record, field))]
-        lines.append(say.get("join", " ").join(parts))
-    said = "; ".join(line for line in lines if line)
+        parts = [written(case, record, field) for field in say["show"]]
+        if any(parts):
+            lines.append(_side_by_side(parts, say.get("join")))
+    said = "; ".join(lines)
     return say.get("lead", "") + said if said else ""
+
+
+def _side_by_side(parts: list[str], sign: str | None) -> str:
+    """Parts that a sign of their own joins belong together: one that the plan does not hold is asked for."""
+    return sign.join(part or "?" for part in parts) if sign else " ".join(part for part in parts if part)
 
 
 @cache

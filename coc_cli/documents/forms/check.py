@@ -22,9 +22,7 @@ if TYPE_CHECKING:
     Found = Iterator[tuple[Path, Fault]]
 
 # Of which table a made row shows fields.
-OF_TABLE = {"rooms-by-order": "rooms", "ways-of-site": "access", "posts-of-site": "posts"}
-# Emergency numbers are everybody's.
-EMERGENCY = [{"field": "kind", "is": ["emergency"]}]
+OF_TABLE = {"rooms-by-order": "rooms", "ways-of-site": "access", "posts-of-site": "posts", "calls": "contacts"}
 # What drawings and made rows look at besides the fields that a form names: its audiences have to see all of it.
 LOOKS_AT = {
     "premises": """premises.id premises.assembly_point rooms.id rooms.premises rooms.kind rooms.floor rooms.use rooms.locked
@@ -37,6 +35,7 @@ LOOKS_AT = {
     "ways-of-site": ["access.premises"],
     "posts-of-site": ["access.id", "access.premises", "posts.secures"],
     "seats": ["journeys.seats"],
+    "calls": ["operation.call_in"],
     "visits": ["schedule.handover"],
 }
 
@@ -112,7 +111,8 @@ def _table(data: dict[str, Any], path: Path, block: dict[str, Any]) -> Found:
     table = OF_TABLE.get(rows, rows if rows in TABLES else "")
     if table:
         yield from conditions(block, table, path)
-    theirs = block.get("mine", False) or (table, block.get("where")) == ("contacts", EMERGENCY)
+    # Emergency numbers, and whom a text that they see names, are theirs.
+    theirs = block.get("mine", False) or rows == "calls"
     for index, column in enumerate(block["column"]):
         here = (*path, "column", index)
         for name in column.get("show", ()):

@@ -16,7 +16,7 @@ HANDED = ("victims", "suspects")
 BLOCKS = ("text", "note", "warning", "law", "pairs", "boxes", "list", "lines", "table", "labels", "drawing")
 DRAWINGS = ("premises", "matrix")
 # Rows that no table of the plan holds; `coc_cli.documents.forms.sources` makes them.
-MADE = ("numbers", "seats", "visits", "rooms-by-order", "ways-of-site", "posts-of-site")
+MADE = ("numbers", "seats", "visits", "rooms-by-order", "ways-of-site", "posts-of-site", "calls")
 
 # Per section of a file: key -> (kind, required), as in `coc_cli.checklist.schema`.
 KEYS: dict[str, dict[str, tuple[object, bool]]] = {
@@ -56,6 +56,7 @@ KEYS: dict[str, dict[str, tuple[object, bool]]] = {
         "more": ("number", False),
         "first": ("number", False),
         "tall": ("flag", False),
+        "low": ("flag", False),
     },
     "column": {
         "title": ("text", True),
@@ -78,7 +79,7 @@ NEEDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "boxes": (("items",), ()),
     "list": (("items",), ()),
     "lines": (("text", "many"), ()),
-    "table": (("column",), ("rows", "where", "mine", "lines", "blank", "more", "text", "many", "first", "tall")),
+    "table": (("column",), ("rows", "where", "mine", "lines", "blank", "more", "text", "many", "first", "tall", "low")),
     "labels": (("items", "many"), ("first",)),
     "drawing": (("of",), ()),
 }

@@ -8,6 +8,8 @@ from coc_cli.documents.model import Drawing
 from coc_cli.documents.premises import premises
 from coc_cli.documents.risk_matrix import matrix
 from coc_cli.documents.svg import Canvas
+from coc_cli.plan.project import said_in
+from coc_cli.readiness.case import written_day
 
 # ruff: noqa: ARG001  # every maker has the one signature of the table
 
@@ -46,7 +48,7 @@ def visits(case: Case | None, about: Record | None, block: Mapping[str, Any]) ->
     for day in VISITS:
         what = "after a day" if day == 1 else f"after {day} days"
         at = case.day(begin + timedelta(days=day)) if case and begin else None
-        made.append((None, {"day": f"{at:%a} {at.day} {at:%b %Y}" if at else "", "what": what}))
+        made.append((None, {"day": written_day(at) if at else "", "what": what}))
     return made
 
 
@@ -68,6 +70,14 @@ def posts_of_site(case: Case | None, about: Record | None, block: Mapping[str, A
     return [(post, {}) for post in case.plan.posts if ways & set(post.secures)] if case else []
 
 
+def calls(case: Case | None, about: Record | None, block: Mapping[str, Any]) -> list[Made]:
+    """Whom to call: the emergency numbers, and who is named where the plan says how officers are called in."""
+    if case is None:
+        return []
+    how = case.plan.operation.call_in
+    return [(one, {}) for one in case.plan.contacts if one.kind == "emergency" or said_in(how, one.id)]
+
+
 MAKERS: dict[str, Callable[[Case | None, Record | None, Mapping[str, Any]], list[Made]]] = {
     "numbers": numbers,
     "seats": seats,
@@ -75,6 +85,7 @@ MAKERS: dict[str, Callable[[Case | None, Record | None, Mapping[str, Any]], list
     "rooms-by-order": rooms_by_order,
     "ways-of-site": ways_of_site,
     "posts-of-site": posts_of_site,
+    "calls": calls,
 }
 
 

@@ -1,9 +1,8 @@
-"""How a value of the plan is written in a form: moments with day and zone, words with spaces, lists with commas."""
+"""Which values of the plan stand in a form: those of a field, a path, or the records for which conditions hold."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
-
+from coc_cli.documents.spoken import spoken
 from coc_cli.plan.fields import TABLES
 
 TYPE_CHECKING = False
@@ -22,18 +21,7 @@ def written(case: Case, record: Record, name: str, kept: Fields = frozenset()) -
     """One field of a record as a text; "" where the plan does not hold it, or it is kept back: that is room to write."""
     if (record.table, name) in kept:
         return ""
-    value = getattr(record, name)
-    words = bool(TABLES[record.table].fields[name].kind.words)
-    many = isinstance(value, tuple)
-    return ", ".join(_one(case, one, words=words) for one in (value if many else (value,)) if one is not None)
-
-
-def _one(case: Case, value: Any, *, words: bool) -> str:
-    if isinstance(value, datetime):
-        return case.clock(value)
-    if isinstance(value, date):
-        return f"{value:%a} {value.day} {value:%b %Y}"
-    return str(value).replace("-", " ") if words else str(value)
+    return spoken(getattr(record, name), TABLES[record.table].fields[name].kind.name, case.zone)
 
 
 def of_path(case: Case, dotted: str, about: Record | None, kept: Fields = frozenset()) -> str:

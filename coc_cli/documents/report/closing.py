@@ -59,7 +59,7 @@ def signoffs(view: View) -> list[Section]:
         rows.append(
             Row(
                 ("void",) if void else ("stands",),
-                (one.role, view.person(one.code)),
+                (view.word(one.role), view.person(one.code)),
                 (view.moment(one.at) or "at no known time", one.method),
                 sentence(view.tell(void)) or "For this very revision",
                 state="unmet" if void else "met",

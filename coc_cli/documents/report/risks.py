@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 def risks(view: View) -> list[Section]:
     """Two matrices side by side, before and after the measures, and a table that says the same."""
     present = [risk for risk in view.plan.risks if risk.present != "no"]
-    absent = [f"{risk.id} ({risk.kind or 'of no kind'})" for risk in view.plan.risks if risk.present == "no"]
+    absent = [f"{risk.id} ({view.word(risk.kind) or 'of no kind'})" for risk in view.plan.risks if risk.present == "no"]
     title = "Risks, before and after their measures"
     notes: list[Block] = [Paragraph(f"Considered, and not there: {', '.join(absent)}.", style="small")] if absent else []
     if not present:
@@ -44,8 +44,8 @@ def risks(view: View) -> list[Section]:
 def _row(view: View, risk: Risk) -> Row:
     accepted = f"accepted by {view.person(risk.accepted_by)}" if risk.accepted_by else "accepted by nobody"
     return Row(
-        (risk.id, risk.kind or "no kind", f"duty {risk.duty}" if risk.duty else ""),
-        (view.tell(risk.description) or "not described", f"at risk: {', '.join(risk.at_risk) or 'not stated'}"),
+        (risk.id, view.word(risk.kind) or "no kind", f"duty {risk.duty}" if risk.duty else ""),
+        (view.tell(risk.description) or "not described", f"at risk: {view.word(risk.at_risk) or 'not stated'}"),
         _said(view, risk.likelihood, risk.consequence),
         _said(view, risk.residual_likelihood, risk.residual_consequence),
         (f"seen to by {view.person(risk.owner) or 'nobody'}", accepted, view.moment(risk.accepted_at)),
@@ -54,7 +54,7 @@ def _row(view: View, risk: Risk) -> Row:
 
 def _said(view: View, likelihood: str | None, consequence: str | None) -> tuple[str, str]:
     found = band(view.case, likelihood, consequence)
-    return found or "not placed", f"{likelihood or 'likelihood unknown'}, {consequence or 'consequence unknown'}"
+    return found or "not placed", f"{view.word(likelihood) or 'likelihood unknown'}, {consequence or 'consequence unknown'}"
 
 
 def _drawn(view: View, title: str, placed: Mapping[str, tuple[str | None, str | None]]) -> Drawing:

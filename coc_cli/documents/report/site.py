@@ -5,6 +5,7 @@ from __future__ import annotations
 from coc_cli.documents.model import Grid, Paragraph, Row, Section
 from coc_cli.documents.premises import premises as drawn
 from coc_cli.documents.report.view import counted
+from coc_cli.readiness.case import written_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,7 +29,9 @@ def sites(view: View) -> list[Section]:
         blocks: list[Block] = [drawing] if drawing else [Paragraph(f"No room of {site.id} is recorded yet.")]
         rows = [*_rooms(view, site), *_ways(view, site)]
         if rows:
-            caption = f"Site {site.id} in words" + (f"; layout as of {site.layout_on:%d %b %Y}" if site.layout_on else "")
+            caption = f"Site {site.id} in words" + (
+                f"; layout as of {written_day(site.layout_on)}" if site.layout_on else ""
+            )
             blocks.append(Grid(("Where", "What it is", "Who waits, who holds it", "Search"), rows, caption=caption))
         if index == 0:
             sections.append(Section("premises", title, [] if len(view.plan.premises) > 1 else blocks))

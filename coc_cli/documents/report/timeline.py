@@ -99,12 +99,14 @@ def timeline(marks: Sequence[Mark], bars: Sequence[Bar], *, zone: tzinfo, label:
     top = 16 * (max(levels, default=-1) + 1)
     bottom = top + 44 + sum(_LANE + _gap(lanes, index) for index in range(len(lanes))) + 6
     canvas = Canvas(_WIDTH, bottom + (24 if more > 0 else 4))
-    _draw_ticks(canvas, scale, zone, top=top, bottom=bottom)
+    for at in scale.ticks(zone):
+        canvas.line(scale.x(at), top + 38, scale.x(at), bottom, look="rule")
     _draw_lanes(canvas, scale, lanes, top=top + 44)
     for mark, level in zip(marks, levels, strict=True):
         x, start = scale.x(mark.at), mark.label == "Start"
         look, width = ("start", 2.0) if start else ("strong", 1.0)
         canvas.line(x, 16 * level + 3, x, bottom, look=look, width=width, dashed=not start)
+    _name_ticks(canvas, scale, zone, top=top)
     for mark, level in zip(marks, levels, strict=True):
         said = f"{mark.label} {mark.at.astimezone(zone):%H:%M}"
         canvas.text(_label_left(scale.x(mark.at), mark), 16 * level + 13, said, bold=mark.label == "Start", halo=True)
@@ -139,11 +141,11 @@ def _label_left(x: float, mark: Mark) -> float:
     return x + 5 if x + 5 + width <= _WIDTH else x - 5 - width
 
 
-def _draw_ticks(canvas: Canvas, scale: _Scale, zone: tzinfo, *, top: float, bottom: float) -> None:
+def _name_ticks(canvas: Canvas, scale: _Scale, zone: tzinfo, *, top: float) -> None:
+    """The clock below the marks, drawn last, so that no line goes through it."""
     day = None
     for at in scale.ticks(zone):
         x = scale.x(at)
-        canvas.line(x, top + 38, x, bottom, look="rule")
         canvas.text(x, top + 33, f"{at:%H:%M}", look="soft", size=11.5, anchor="middle", halo=True)
         if at.date() != day:
             day = at.date()

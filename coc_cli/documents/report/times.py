@@ -5,6 +5,7 @@ from __future__ import annotations
 from coc_cli.documents.model import Drawing, Grid, Paragraph, Row, Section
 from coc_cli.documents.report.timeline import Bar, Mark, timeline
 from coc_cli.documents.report.view import counted
+from coc_cli.documents.spoken import spoken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def _bars(view: View) -> Iterator[Bar]:
     plan = view.plan
     yield Bar("interviews", "Interviews", plan.schedule.interviews_from, plan.schedule.interviews_until, look="bar-window")
     for person in plan.people:
-        label = f"{person.id} {person.role or ''}".strip()
+        label = f"{person.id} {view.word(person.role)}".strip()
         yield Bar("shifts", label, person.on_shift_from, person.on_shift_until, look="bar", gaps=person.rest_at)
     for post in plan.posts:
         label = f"{post.id} holds {', '.join(post.secures) or 'nothing'}"
@@ -83,8 +84,8 @@ def _shifts(view: View) -> Iterator[Row]:
     if on_shift:
         yield Row("Shifts and rests", heading=True)
     for person in on_shift:
-        rests = [view.moment(at) for at in sorted(person.rest_at)]
-        said = f"rests at {', '.join(rests)}" if rests else "no rest planned"
+        rests = spoken(tuple(sorted(person.rest_at)), "moment", view.case.zone)
+        said = f"rests at {rests}" if rests else "no rest planned"
         yield Row(view.person(person.id), *_span(view, person.on_shift_from, person.on_shift_until), said)
 
 

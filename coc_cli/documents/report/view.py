@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from coc_cli.checklist.model import GATES
 from coc_cli.documents.model import Row, anchor
+from coc_cli.documents.spoken import spoken
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -43,10 +44,14 @@ class View:
         """Write a moment in the plan's zone, with day and zone; "" where there is none."""
         return self.case.clock(at) if at else ""
 
+    def word(self, code: str | tuple[str, ...] | None) -> str:
+        """Write a word of the file, or several, as people read them: without hyphens."""
+        return spoken(code, "word", self.case.zone)
+
     def person(self, code: str | None) -> str:
         """Name somebody by code and role: "C1 (commander)"; a code that is nobody's stays as it is."""
         found = self.plan.person(code)
-        return f"{code} ({found.role})" if found and found.role else code or ""
+        return f"{code} ({self.word(found.role)})" if found and found.role else code or ""
 
     def _state(self, finding: Finding, *, anchored: bool) -> tuple[str, ...]:
         due = finding.duty.due

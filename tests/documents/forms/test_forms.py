@@ -166,6 +166,13 @@ def test_a_card_with_a_loosened_label_is_found_out(monkeypatch: pytest.MonkeyPat
     assert "social-worker" not in TABLES["groups"].fields["description"].audiences
 
 
+def test_a_card_asks_for_what_the_plan_does_not_hold() -> None:
+    data = example("ready")
+    del data["premises"][0]["assembly_point"]
+
+    assert "B1: ?" in text.render(card(load().gates["go"], source(data)))
+
+
 @pytest.mark.parametrize("form", ["card-victims", "card-suspects"])
 def test_a_handout_is_the_same_whatever_the_plan(form: str) -> None:
     assert {pdf.render(of_example(name)[form]) for name in ("", "ready", "not-ready")} == {pdf.render(of_example("")[form])}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from coc_cli.documents.forms.load import forms
 from coc_cli.documents.letter import letter as open_requests
 from coc_cli.documents.model import BOX, Grid, Items
 from tests.documents.forms.printed import example, of_example, printed, source
+from tests.judging import TODAY
 
 if TYPE_CHECKING:
     from coc_cli.documents.model import Document
@@ -62,6 +64,30 @@ def test_what_is_law_enforcement_s_says_so_and_has_no_day_to_destroy_it(file: st
     assert "fficers" in text.render(document) or "law enforcement" in text.render(document)
     assert document.paper is not None
     assert document.paper.until == ""
+
+
+def test_who_is_to_be_called_stands_on_the_card_with_the_number() -> None:
+    said = text.render(of_example("ready")["contingency-card-IN1"])
+
+    assert "Call C4" in said
+    assert "Duty officer of the lead agency" in said
+    assert "Chair of the" not in said  # a contact that nobody is told to call
+
+
+def test_the_aftercare_calendar_goes_on_after_the_plan_is_destroyed() -> None:
+    paper = of_example("ready")["aftercare"].paper
+
+    assert paper is not None
+    assert paper.until == ""
+
+
+def test_a_table_that_is_only_read_takes_no_room_to_write_once_it_is_filled() -> None:
+    looks = [
+        next(block.look for block in of_example(name)["search-grid"].sections[1].blocks if isinstance(block, Grid))
+        for name in ("ready", "")
+    ]
+
+    assert looks == ["form low", "form"]
 
 
 def test_running_numbers_are_used_once() -> None:
@@ -120,3 +146,26 @@ def test_a_driver_who_is_not_to_know_the_time_gets_room_to_write_it(told: list[s
 
     found = {name: bool(times.search(text.render(made[f"journey-{name}"]))) for name in ("J1", "J2")}
     assert found == {"J1": shown, "J2": True}
+
+
+def test_a_card_says_what_is_waived_and_what_does_not_apply() -> None:
+    """Read aloud, a "no" would stop what is settled; a card whose reader sees no facts says nothing of them."""
+    data = example("soft-rescue")
+    data["waivers"][0]["made_at"] = TODAY - timedelta(days=1)
+    cards = printed(source(data))
+    said = {duty: line for name in ("card-plan", "card-leave") for _, _, line, (duty,) in _rows(cards[name])}
+
+    assert said["13/2"][0].startswith("W1: waived by AP1 until ")
+    assert said["9.c/1"] == ("Does not apply: NGO investigates is no",)
+    assert said["12.h.iv/4"] == ()
+    assert "Return or destroy by" in text.render(cards["card-plan"])
+
+
+def _rows(card: Document) -> list[tuple[tuple[str, ...], ...]]:
+    return [
+        row.cells for section in card.sections for block in section.blocks if isinstance(block, Grid) for row in block.rows
+    ]
+
+
+def test_what_is_kept_for_months_has_no_day_to_destroy_it() -> None:
+    assert "Return or destroy by" not in text.render(of_example("ready")["aftercare"])

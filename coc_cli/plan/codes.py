@@ -1,4 +1,4 @@
-"""Countries and languages by their names: a planner types "Khmer", the file holds "km".
+"""Countries and languages by their names: a planner types "Khmer", the file holds "km", a sheet says "Khmer".
 
 Only names that are met in this work; any other is given by its code. Sources: ISO 3166-1, ISO 639-1.
 """
@@ -21,6 +21,7 @@ COUNTRIES = {
     "LK": "Sri Lanka",
     "MM": "Myanmar",
     "MY": "Malaysia",
+    "NL": "Netherlands",
     "NP": "Nepal",
     "PH": "Philippines",
     "PK": "Pakistan",
@@ -80,7 +81,11 @@ def language(typed: str) -> str:
     return _LANGUAGE_OF.get(text.casefold(), text.lower() if len(text) <= 3 else text)
 
 
+def name(code: str) -> str:
+    """The name of a country or a language; a code that is not known here stays as it is."""
+    return COUNTRIES.get(code) or LANGUAGES.get(code) or code
+
+
 def said(code: str) -> str:
     """A code with its name, where it is known here."""
-    name = COUNTRIES.get(code) or LANGUAGES.get(code)
-    return f"{code} {name}" if name else code
+    return f"{code} {name(code)}" if name(code) != code else code
