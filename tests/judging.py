@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from coc_cli.checklist.loader import load
 from coc_cli.plan.assign import Assignments
 from coc_cli.plan.read import read
-from coc_cli.readiness.case import zone_of
+from coc_cli.readiness.clock import zone_of
 from coc_cli.readiness.notices import SignoffState
 from coc_cli.readiness.requests import about
 from coc_cli.readiness.verdict import Assessment, assess

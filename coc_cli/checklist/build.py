@@ -23,6 +23,7 @@ def build(data: dict[str, Any]) -> model.Checklist:
     checklist.contradictions = tuple(_contradiction(row) for row in data["contradictions"])
     checklist.gates = {row["id"]: _gate(row) for row in data["gates"]}
     checklist.limits = {row["id"]: _limit(row) for row in data["limits"]}
+    checklist.defaults = {name: limit.value for name, limit in checklist.limits.items()}
     checklist.matrix = {likelihood: tuple(row) for likelihood, row in data["matrix"].items()}
     checklist.parts = tuple(_part(row) for row in data["parts"])
     checklist.clauses = {clause.id: clause for part in checklist.parts for clause in part.clauses}

@@ -208,6 +208,7 @@ class Checklist:
     __slots__ = (
         "clauses",
         "contradictions",
+        "defaults",
         "derived",
         "digest",
         "duties",
@@ -243,6 +244,8 @@ class Checklist:
     contradictions: tuple[Contradiction, ...]
     gates: dict[str, Gate]
     limits: dict[str, Limit]
+    # By limit: the house number.
+    defaults: dict[str, int]
     matrix: dict[str, tuple[str, ...]]
     packs: dict[str, Pack]
     # Facts that can switch off a must, a prohibition, a gate, or every duty of a chapter of the Code.

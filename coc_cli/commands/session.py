@@ -18,7 +18,7 @@ from coc_cli.plan.fields import TABLES, TOP
 from coc_cli.plan.kinds import MOMENT
 from coc_cli.plan.locate import Locator, locate, unwritten
 from coc_cli.plan.read import read
-from coc_cli.readiness.case import zone_of
+from coc_cli.readiness.clock import zone_of
 from coc_cli.readiness.verdict import Assessment, assess
 from coc_cli.text import safe
 from coc_cli.tomlfile.guard import parse

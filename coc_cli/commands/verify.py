@@ -26,7 +26,7 @@ def verify(
 ) -> int:
     """Show each sign-off and whether it still counts; exit code 1 when one does not, or one is missing."""
     from coc_cli.commands.session import Session, moment
-    from coc_cli.readiness.case import written
+    from coc_cli.readiness.clock import written
     from coc_cli.readiness.notices import barred
     from coc_cli.text import safe
 

@@ -61,7 +61,7 @@ def _supposing(session: "Session", values: "Mapping[str, str]") -> "Assessment":
     from coc_cli.errors import FileFaults
     from coc_cli.plan.locate import unwritten
     from coc_cli.plan.read import read
-    from coc_cli.readiness.case import zone_of
+    from coc_cli.readiness.clock import zone_of
     from coc_cli.readiness.verdict import assess
     from coc_cli.tomlfile.edits import intended
 

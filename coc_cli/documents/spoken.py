@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from coc_cli.plan import codes
-from coc_cli.readiness.case import written, written_day
+from coc_cli.readiness.clock import written, written_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

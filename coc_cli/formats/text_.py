@@ -9,7 +9,7 @@ from __future__ import annotations
 from coc_cli.columns import cells
 from coc_cli.formats import emitter
 from coc_cli.formats.outcome import path_of
-from coc_cli.readiness.case import written
+from coc_cli.readiness.clock import written
 from coc_cli.text import safe
 
 TYPE_CHECKING = False

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from coc_cli.readiness.case import days_between, of_law_enforcement
+from coc_cli.readiness.case import of_law_enforcement
+from coc_cli.readiness.clock import days_between
 from coc_cli.readiness.result import Finding, listed
 
 TYPE_CHECKING = False

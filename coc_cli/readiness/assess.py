@@ -10,6 +10,7 @@ from coc_cli.checklist.condition import NO, UNKNOWN
 from coc_cli.checklist.model import GATES
 from coc_cli.readiness import answers, requests, waivers
 from coc_cli.readiness.advice import fitted
+from coc_cli.readiness.facts import MOST_SETS
 from coc_cli.readiness.result import Finding, all_of, listed
 from coc_cli.readiness.rules import RULES
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 # From best to worst; a chapeau is as bad as its worst child.
 # By checklist and facts: which duties apply. A network's plans have few sets of facts among them.
 _applied: dict[tuple[str, ...], dict[str, tuple[str, tuple[str, ...]]]] = {}
-_MOST_SETS = 64
 _BADNESS = ("met", "waived", "refused", "open", "unmet")
 # By gate: how many lie before it, and which have been reached by then.
 _HEIGHT = {gate: height for height, gate in enumerate(GATES)}
@@ -100,8 +100,8 @@ def _applies(case: Case, duty: Duty) -> tuple[str, tuple[str, ...]]:
     """Whether a duty applies, and the facts that rule it out or leave it in doubt."""
     known = case.applied
     if known is None:
-        key = (case.checklist.digest, *case.facts.values.values())
-        if key not in _applied and len(_applied) >= _MOST_SETS:
+        key = case.facts.key
+        if key not in _applied and len(_applied) >= MOST_SETS:
             _applied.clear()
         known = case.applied = _applied.setdefault(key, {})
     if duty.id not in known:

@@ -5,10 +5,11 @@ A case is built once per judgement. Rules read it, never change it.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from functools import cached_property
 
 from coc_cli.plan import words as w
+from coc_cli.readiness.clock import written, zone_of
 from coc_cli.readiness.facts import Facts
 from coc_cli.readiness.limits import Limits
 from coc_cli.readiness.records_tell import is_child_group, kind_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from coc_cli.checklist.model import Checklist
-    from coc_cli.plan.model import Confirmation, Group, Journey, Person, Place, Plan, Request
+    from coc_cli.plan.model import Confirmation, Equipment, Group, Journey, Person, Place, Plan, Request
     from coc_cli.readiness.result import Result
 
 # The genders that a group needs to be looked after by: an unknown or mixed one needs both.
@@ -134,6 +135,14 @@ class Case:
                 if code:
                     found.setdefault(code, []).append(trip)
         return {code: tuple(trips) for code, trips in found.items()}
+
+    @cached_property
+    def kit(self) -> dict[str | None, list[Equipment]]:
+        """What is carried, by kind."""
+        found: dict[str | None, list[Equipment]] = {}
+        for one in self.plan.equipment:
+            found.setdefault(one.kind, []).append(one)
+        return found
 
     @cached_property
     def requested(self) -> dict[str | None, list[Request]]:
@@ -261,36 +270,3 @@ def of_law_enforcement(case: Case, code: str | None) -> bool:
     """Tell whether a person or contact belongs to law enforcement."""
     record = case.plan.records.get(code or "")
     return "law-enforcement" in (getattr(record, "affiliation", None), getattr(record, "kind", None))
-
-
-def days_between(earlier: date, later: date) -> int:
-    """Whole days from one day to another; negative when the other comes first."""
-    return (later - earlier) // timedelta(days=1)
-
-
-def zone_of(name: str | None) -> tzinfo | None:
-    """Return a time zone by its name, or None where it is missing or not known here."""
-    if not name:
-        return None
-    from zoneinfo import ZoneInfo
-
-    try:
-        return ZoneInfo(name)
-    except (OSError, ValueError, LookupError):
-        return None
-
-
-def written(moment: datetime, zone: tzinfo) -> str:
-    """Write a moment with weekday, month name and zone, whatever the locale."""
-    local = moment.astimezone(zone)
-    written = local.isoformat(timespec="minutes")  # 2026-12-03T05:30+07:00
-    return f"{written_day(local)} {written[11:16]} ({written[16:22]})"
-
-
-def written_day(day: date) -> str:
-    """Write a day with weekday and month name, whatever the locale: "Thu 3 Dec 2026"."""
-    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]} {day.year}"
-
-
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")

@@ -14,9 +14,14 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from coc_cli.checklist.model import Checklist
+    from coc_cli.checklist.model import Checklist, Contradiction
     from coc_cli.plan.model import Plan
     from coc_cli.readiness.limits import Limits
+
+
+# A network's plans have few sets of facts among them.
+MOST_SETS = 64
+_contradicting: dict[tuple[str, ...], tuple[Contradiction, ...]] = {}
 
 
 class Facts:
@@ -27,15 +32,14 @@ class Facts:
         self.checklist = checklist
         self.given = {name: entry.value for name, entry in plan.facts.items() if entry.value is not None}
         self.told = {name: told for name, tell in TELLERS.items() if (told := tell(plan, limits)) is not None}
-        self.values = {name: self._weigh(name) for name in checklist.facts}
-
-    def _weigh(self, name: str) -> str:
-        given = self.given.get(name)
-        told = self.told[name][0] if name in self.told else None
-        if YES in (given, told):
-            return YES
-        # Whoever says that it is not known has seen the records: they fill in only what was not stated.
-        return given or told or UNKNOWN
+        # What nobody stated or shows is unknown. Records fill in what was not stated; a yes of theirs overrules a no.
+        self.values = dict.fromkeys(checklist.facts, UNKNOWN)
+        self.values.update({name: value for name, (value, _) in self.told.items()})
+        for name, value in self.given.items():
+            if value and self.values.get(name) != YES:
+                self.values[name] = value
+        # The same for all plans with these facts.
+        self.key = (checklist.digest, *self.values.values())
 
     def __getitem__(self, name: str) -> str:
         """Return "yes", "no", "unknown", or the value of an attribute."""
@@ -52,17 +56,11 @@ class Facts:
 
     def notices(self) -> Iterator[Notice]:
         """Contradictions between facts, facts that the records overrule, and heavy facts without a source."""
-        for contradiction in self.checklist.contradictions:
-            if contradiction.when.judge(self.__getitem__) == YES:
-                severity = "block" if contradiction.blocks else "warn"
-                path = f"facts.{contradiction.when.names[0]}"
-                yield Notice(
-                    "contradiction",
-                    severity,
-                    f"{contradiction.message} [{contradiction.id}]",
-                    fix=contradiction.fix,
-                    path=path,
-                )
+        for contradiction in self._contradictions():
+            severity = "block" if contradiction.blocks else "warn"
+            path = f"facts.{contradiction.when.names[0]}"
+            message = f"{contradiction.message} [{contradiction.id}]"
+            yield Notice("contradiction", severity, message, fix=contradiction.fix, path=path)
         for name, (value, by) in self.told.items():
             if self.given.get(name) == NO and value == YES:
                 message = f"{name} is stated as no, but the records say yes: {listed(by)}; the records hold"
@@ -82,6 +80,15 @@ class Facts:
                 message = f"{name} is {entry.value} and switches off {listed(off)}: its source and date are missing"
                 fix = f"coc set PLAN 'facts.{name}.source=...' facts.{name}.on=2026-12-03"
                 yield Notice("fact-unsourced", "block", message, fix=fix, path=entry.path)
+
+    def _contradictions(self) -> tuple[Contradiction, ...]:
+        """What contradicts itself among these facts: looked for once for each set of them."""
+        if self.key not in _contradicting:
+            if len(_contradicting) >= MOST_SETS:
+                _contradicting.clear()
+            found = [one for one in self.checklist.contradictions if one.when.judge(self.__getitem__) == YES]
+            _contradicting[self.key] = tuple(found)
+        return _contradicting[self.key]
 
     def _foreign_without_origin(self) -> Iterator[Notice]:
         if self.values.get("foreign_victims") != YES:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from coc_cli.readiness.case import days_between
+from coc_cli.readiness.clock import days_between
 from coc_cli.readiness.cures import longer_post, post
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, listed, met, unmet
 from coc_cli.readiness.whereabouts import all_left, left_at

@@ -20,7 +20,7 @@ class Limits:
         self._plan = plan.limits
         self._person = plan.person
         self._pack = pack
-        self._base = {name: pack.limits.get(name, one.value) if pack else one.value for name, one in self._known.items()}
+        self._base = {**checklist.defaults, **(pack.limits if pack else {})}
         own = {name: one.value for name, one in plan.limits.items() if one.value is not None}
         self._values = {**self._base, **own}
 

@@ -93,7 +93,7 @@ def phones_and_vehicles_are_tracked(case: Case) -> Result:
 
 def _kit(case: Case, kind: str, *, need: int, why: str, for_whom: str = "", on_site: bool = False) -> Result | None:
     """Enough of one kind of equipment, each line with a holder, who is on site where it is needed; None when there is."""
-    lines = [one for one in case.plan.equipment if one.kind == kind and (not for_whom or one.for_whom in (for_whom, None))]
+    lines = [one for one in case.kit.get(kind, ()) if not for_whom or one.for_whom in (for_whom, None)]
     named = f"{kind} for {for_whom}" if for_whom else kind
     if not lines:
         cure = Cure(f"add {need} {named}", lambda: more_kit(case, lines, kind, for_whom, need))
@@ -120,17 +120,16 @@ def _unready(lines: list[Equipment], for_whom: str) -> Result | None:
 
 
 def _undated(case: Case, kind: str) -> list[str]:
-    return [one.id for one in case.plan.equipment if one.kind == kind and one.ready_on is None]
+    return [one.id for one in case.kit.get(kind, ()) if one.ready_on is None]
 
 
 def _too_late(case: Case, kind: str, for_whom: str | None = None) -> Result | None:
     """What is ready only after the day of the start is not there when it is needed."""
     if case.start is None:
         return None
-    start = case.day(case.start)
-    for one in case.plan.equipment:
-        mine = one.kind == kind and for_whom in (None, one.for_whom)
-        if mine and one.ready_on is not None and one.ready_on > start:
+    for one in case.kit.get(kind, ()):
+        mine = for_whom in (None, one.for_whom)
+        if mine and one.ready_on is not None and one.ready_on > case.day(case.start):
             message = f"{one.id} is ready on {one.ready_on.isoformat()}, after the start"
             return unmet("contradiction", message, path=f"{one.path}.ready_on")
     return None

@@ -11,7 +11,8 @@ from coc_cli.plan import words as w
 from coc_cli.plan.assign import next_id
 from coc_cli.plan.fields import TABLES
 from coc_cli.readiness import mistakes, waivers
-from coc_cli.readiness.case import of_law_enforcement, zone_of
+from coc_cli.readiness.case import of_law_enforcement
+from coc_cli.readiness.clock import zone_of
 from coc_cli.readiness.result import Notice, listed
 from coc_cli.text import hidden
 

@@ -143,10 +143,11 @@ class Rehearsal:
     def _hangs_on(self, duty: Duty, touched: frozenset[str], turned: frozenset[str], lost: frozenset[str]) -> bool:
         # Every rule may read every fact; a waiver holds until the end of the work.
         rule = RULES.get(duty.id)
-        spared = rule is not None and bool(lost) and lost <= rule.spared
-        read = rule is not None and bool(turned or (rule.reads & touched and not spared))
-        asked = duty.when is not None and not turned.isdisjoint(duty.when.names)
-        return read or asked or ("schedule" in touched and self.found[duty.id].status == "waived")
+        if rule is not None and (turned or not (rule.reads.isdisjoint(touched) or (lost and lost <= rule.spared))):
+            return True
+        if turned and duty.when is not None and not turned.isdisjoint(duty.when.names):
+            return True
+        return "schedule" in touched and self.found[duty.id].status == "waived"
 
 
 def _cover(finding: Finding) -> str:

@@ -48,15 +48,12 @@ class Assessment:
         self.outside = tuple(outside)
         notices = deciding(case, gate, found, signoffs, outside)
         self._notices: Callable[[], tuple[Notice, ...]] | tuple[Notice, ...] = lambda: (*notices, *remarks(case, found))
-        self.counts = dict.fromkeys(STATUSES, 0)
-        conditions, blocked = [], False
-        for one in found.values():
-            self.counts[one.status] += 1
-            blocked = blocked or one.blocking
-            if one.condition and not one.duty.alias and one.duty.due <= GATES.index(gate):
-                conditions.append(one.condition)
+        statuses = [one.status for one in found.values()]
+        self.counts = {status: statuses.count(status) for status in STATUSES}
+        hanging = [one for one in found.values() if one.condition and not one.duty.alias]
+        conditions = [one.condition for one in hanging if one.duty.due <= GATES.index(gate)]
         self.conditions = (*conditions, *[notice.message for notice in notices if notice.condition])
-        blocked = blocked or any(one.severity == "block" for one in notices)
+        blocked = True in [one.blocking for one in found.values()] or "block" in [one.severity for one in notices]
         self.verdict = NOT_READY if blocked else CONDITIONS if self.conditions else READY
 
     @property

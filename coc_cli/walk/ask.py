@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from coc_cli.plan.kinds import COUNTRY
 from coc_cli.plan.paths import target
-from coc_cli.readiness.case import zone_of
+from coc_cli.readiness.clock import zone_of
 from coc_cli.walk.asking import ASKING, HALVES, SPANS
 from coc_cli.walk.choices import records_for, words_of
 from coc_cli.walk.outcome import Outcome

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from coc_cli.plan.dates import spoken
-from coc_cli.readiness.case import written
+from coc_cli.readiness.clock import written
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

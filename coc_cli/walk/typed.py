@@ -115,7 +115,7 @@ def _several(kind: Kind, typed: str, clock: Clock) -> Typed:
 
 def _zone(typed: str) -> Typed:
     from coc_cli.nearest import zone_near
-    from coc_cli.readiness.case import zone_of
+    from coc_cli.readiness.clock import zone_of
 
     text = typed.strip().replace(" ", "_")
     if zone_of(text) is not None and "/" in text:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 import pytest
 
 from coc_cli.plan.kinds import COUNTRY, MOMENT, count
-from coc_cli.readiness.case import zone_of
+from coc_cli.readiness.clock import zone_of
 from coc_cli.walk.spans import Span, end_reader, span_reader
 from coc_cli.walk.typed import Clock, reader
 

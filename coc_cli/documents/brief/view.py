@@ -9,7 +9,7 @@ from datetime import UTC
 
 from coc_cli.documents.spoken import spoken
 from coc_cli.plan.fields import TABLES
-from coc_cli.readiness.case import written_day, zone_of
+from coc_cli.readiness.clock import written_day, zone_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -24,7 +24,7 @@ from coc_cli.documents.model import (
     Section,
 )
 from coc_cli.plan.project import names, untold
-from coc_cli.readiness.case import written_day
+from coc_cli.readiness.clock import written_day
 from coc_cli.readiness.verdict import NOT_READY
 
 TYPE_CHECKING = False

@@ -9,7 +9,7 @@ from coc_cli.documents.premises import premises
 from coc_cli.documents.risk_matrix import matrix
 from coc_cli.documents.svg import Canvas
 from coc_cli.plan.project import said_in
-from coc_cli.readiness.case import written_day
+from coc_cli.readiness.clock import written_day
 
 # ruff: noqa: ARG001  # every maker has the one signature of the table
 

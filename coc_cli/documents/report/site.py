@@ -5,7 +5,7 @@ from __future__ import annotations
 from coc_cli.documents.model import Grid, Paragraph, Row, Section
 from coc_cli.documents.premises import premises as drawn
 from coc_cli.documents.report.view import counted
-from coc_cli.readiness.case import written_day
+from coc_cli.readiness.clock import written_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
