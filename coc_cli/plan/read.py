@@ -186,7 +186,7 @@ class _Reader:
             message = f"{key}: got {shown(value)}, expected {limit.low} to {limit.high} {limit.unit}"
             self.fault((*path, "value"), message, "no plan may go beyond these bounds")
 
-    def _values(self, table: Table, given: dict[str, Any], path: Path) -> Mapping[str, Any]:
+    def _values(self, table: Table, given: dict[str, Any], path: Path) -> dict[str, Any]:
         """The values of one row: at a glance where there is nothing to say of it, else one by one."""
         pattern = pattern_of(table.name, tuple(given))
         text = pattern.written(given) if pattern else ""
