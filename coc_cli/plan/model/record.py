@@ -21,9 +21,11 @@ class Record:
     table: str
     key: str
     path: str
+    _blank: dict[str, Any] = {}
 
     def __init__(self, table: str, key: str, values: Mapping[str, Any]) -> None:
         held = self.__dict__
+        held.update(self._blank)
         held.update(values)
         held["table"] = table
         held["id"] = held["key"] = key
@@ -38,6 +40,6 @@ class Record:
 
 def blanks(made: type[Record], table: Table) -> None:
     """Give a table's class what its fields hold while nothing is known."""
-    for field in table.fields.values():
-        if field.name != "id":
-            setattr(made, field.name, () if field.kind.many or field.kind.name in ("box", "point") else None)
+    made._blank = {  # noqa: SLF001
+        field.name: () if field.kind.is_list else None for field in table.fields.values() if field.name != "id"
+    }
