@@ -14,6 +14,7 @@ import pytest
 from coc_cli.checklist.loader import load
 from coc_cli.plan.fields import TABLES
 from coc_cli.readiness.case import Case
+from coc_cli.readiness.records_tell import TELLERS, TELLING
 from coc_cli.readiness.result import REASONS
 from coc_cli.readiness.rules import RULES
 from coc_cli.tomlfile.guard import parse
@@ -109,6 +110,19 @@ def test_every_rule_declares_what_it_reads() -> None:
             undeclared.setdefault(case["duty"], set()).update(more)
 
     assert undeclared == {}
+
+
+def test_facts_are_told_by_no_other_tables() -> None:
+    seen: set[str] = set()
+    for param in cases():
+        judging = Case(planned(edited(param.values[0])), load(), TODAY)
+        watched = Watched(judging.plan)
+        for tell in TELLERS.values():
+            tell(watched, judging.limits)  # type: ignore[arg-type]
+        seen |= watched.seen
+
+    assert seen <= TELLING
+    assert len(seen) > 5
 
 
 def test_the_base_plan_is_ready() -> None:

@@ -30,16 +30,19 @@ _BOTH = ("female", "male")
 
 
 class Case:
-    """One plan at one moment. `at` carries a zone; `start` and `end` are None while the schedule lacks them."""
+    """One plan at one moment. `at` carries a zone; `start` and `end` are None while the schedule lacks them.
 
-    def __init__(self, plan: Plan, checklist: Checklist, at: datetime) -> None:
+    facts: those of the plan, where they are known already.
+    """
+
+    def __init__(self, plan: Plan, checklist: Checklist, at: datetime, *, facts: Facts | None = None) -> None:
         self.plan = plan
         self.checklist = checklist
         self.at = at
         country = plan.facts["country"].value if "country" in plan.facts else None
         self.pack = checklist.pack_for(country) if country else None
         self.limits = Limits(plan, checklist, self.pack)
-        self.facts = Facts(plan, checklist, self.limits)
+        self.facts = facts or Facts(plan, checklist, self.limits)
         # What each rule found: no gate changes that, and a report judges all of them.
         self.ruled: dict[str, Result | None] = {}
         # Which duties apply under these facts, as far as anybody asked; cases with the same facts share it.

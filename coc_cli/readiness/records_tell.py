@@ -146,6 +146,9 @@ def _present_ngo(plan: Plan, _limits: Limits) -> Told | None:
     return _any_yes(person.id for person in ours if not person.phases or "operation" in person.phases)
 
 
+# The tables that any of them reads: while these stay as they are, so do the facts.
+TELLING = frozenset(("facts", "groups", "people", "premises", "places", "journeys", "schedule", "limits"))
+
 TELLERS: dict[str, Callable[[Plan, Limits], Told | None]] = {
     "ngo_in_rescue": _ngo_takes_out,
     "foreign_victims": _foreign(*_IN_CARE),

@@ -13,6 +13,7 @@ from coc_cli.plan.model import CLASSES, Plan
 from coc_cli.readiness.assess import findings, judge
 from coc_cli.readiness.case import Case
 from coc_cli.readiness.notices import at_go
+from coc_cli.readiness.records_tell import TELLING
 from coc_cli.readiness.rules import RULES
 
 TYPE_CHECKING = False
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from coc_cli.checklist.model import Checklist, Duty
     from coc_cli.plan.model import Record
-    from coc_cli.readiness.result import Finding
+    from coc_cli.readiness.result import Finding, Notice
 
 # What can fail on the day, in the order in which it is listed.
 _TABLES = ("people", "posts", "equipment", "places", "channels")
@@ -44,13 +45,18 @@ class Loss:
 class Break:
     """What a loss breaks: the duty, the gate from which it blocks, why, and what would cover it."""
 
-    __slots__ = ("cover", "duty", "gate", "message")
+    __slots__ = ("_said", "duty", "gate", "message")
 
-    def __init__(self, duty: str, gate: str, message: str, cover: str) -> None:
+    def __init__(self, duty: str, gate: str, said: Finding | Notice) -> None:
         self.duty = duty
         self.gate = gate
-        self.message = message
-        self.cover = cover
+        self.message = said.message
+        self._said = said
+
+    @property
+    def cover(self) -> str:
+        """The smallest changes that would make up for the loss, written when somebody reads them."""
+        return "; or ".join(cure.text for cure in getattr(self._said, "cures", ())) or self._said.fix
 
 
 class Rehearsal:
@@ -64,10 +70,12 @@ class Rehearsal:
         self.found = findings(case, "go")
         self.ruled = case.ruled
         self.noticed = {notice.id for notice in at_go(case, "go")}
-        self.facts = case.facts.values
+        self.facts = case.facts
         self.index = _Index(plan)
         own = (one for one in checklist.duties.values() if not (one.alias or one.chapeau or one.lost))
         self._standing = [one for one in own if self.found[one.id].status in _FINE]
+        # While no fact turns, only what a rule decides can fall, and a waiver, which holds until the end of the work.
+        self._ruled = [one for one in self._standing if one.id in RULES or self.found[one.id].status == "waived"]
         self._known: dict[tuple[frozenset[str], ...], tuple[Duty, ...]] = {}
 
     def losses(self) -> list[Loss]:
@@ -111,10 +119,11 @@ class Rehearsal:
 
     def _breaks(self, plan: Plan, touched: set[str], lost: set[str]) -> tuple[Break, ...]:
         """What breaks when these tables change, by the loss of records of some of them or of none."""
-        case = Case(plan, self.checklist, self.at)
-        turned = {name for name, value in case.facts.values.items() if value != self.facts[name]}
+        case = Case(plan, self.checklist, self.at, facts=self.facts if TELLING.isdisjoint(touched) else None)
+        before, now = self.facts.values, case.facts.values
+        turned = set() if now == before else {name for name, value in now.items() if value != before[name]}
         broken = [
-            Break(notice.id, "go", notice.message, notice.fix)
+            Break(notice.id, "go", notice)
             for notice in (at_go(case, "go") if "operation" in touched else ())
             if notice.id not in self.noticed
         ]
@@ -123,7 +132,7 @@ class Rehearsal:
                 continue
             finding = judge(case, duty, "go")
             if finding.status not in _FINE and finding.reason != "may":
-                broken.append(Break(duty.id, duty.arranged, finding.message, _cover(finding)))
+                broken.append(Break(duty.id, duty.arranged, finding))
         return tuple(broken)
 
     def _still_met(self, case: Case, duty: Duty) -> bool:
@@ -137,7 +146,9 @@ class Rehearsal:
     def _at_stake(self, *changed: frozenset[str]) -> tuple[Duty, ...]:
         """The duties that stand, and may not when tables change, facts turn and records are lost; few such sets come."""
         if changed not in self._known:
-            self._known[changed] = tuple(one for one in self._standing if self._hangs_on(one, *changed))
+            self._known[changed] = tuple(
+                [one for one in (self._standing if changed[1] else self._ruled) if self._hangs_on(one, *changed)]
+            )
         return self._known[changed]
 
     def _hangs_on(self, duty: Duty, touched: frozenset[str], turned: frozenset[str], lost: frozenset[str]) -> bool:
@@ -148,10 +159,6 @@ class Rehearsal:
         if turned and duty.when is not None and not turned.isdisjoint(duty.when.names):
             return True
         return "schedule" in touched and self.found[duty.id].status == "waived"
-
-
-def _cover(finding: Finding) -> str:
-    return "; or ".join(cure.text for cure in finding.cures) or finding.fix
 
 
 def _called(record: Record) -> str:
@@ -168,8 +175,7 @@ def _later(record: Record, by: timedelta) -> Any:
 
 def _with(record: Record, values: dict[str, Any]) -> Any:
     """A copy of a record with other values."""
-    fields = {name: getattr(record, name) for name in TABLES[record.table].fields if name != "id"}
-    return CLASSES[record.table](record.table, record.key, {**fields, **values})
+    return CLASSES[record.table](record.table, record.key, {**vars(record), **values})
 
 
 # What somebody did, agreed or accepted before stays done when they fail on the day.

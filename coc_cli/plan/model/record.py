@@ -5,7 +5,7 @@ from __future__ import annotations
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Any, NoReturn
+    from typing import Any, ClassVar, NoReturn
 
     from coc_cli.plan.fields import Table
 
@@ -21,7 +21,7 @@ class Record:
     table: str
     key: str
     path: str
-    _blank: dict[str, Any] = {}
+    _blank: ClassVar[dict[str, Any]]
 
     def __init__(self, table: str, key: str, values: Mapping[str, Any]) -> None:
         held = self.__dict__
