@@ -1,4 +1,4 @@
-"""What judging costs, as ratios within one run: `python benchmarks/judging.py [PLAN]`. Nothing here is a test.
+"""What judging costs, as ratios within one run: `python benchmarks/judging.py [PLAN ...]`. Nothing here is a test.
 
 Judging is compared with parsing the same file, rehearsing with judging it in full, which is the verdict and all that is
 noticed besides: ratios hold on a busy or a slow machine, and milliseconds do not. Bounds to hold for a plan of 60 records:
@@ -50,7 +50,7 @@ def main(path: Path) -> None:
     reading = seconds(lambda: read(data, checklist), runs=50)
     judging = seconds(lambda: assess(plan, checklist, at), runs=200)
     whole = seconds(lambda: assess(plan, checklist, at).notices, runs=200)
-    singles = seconds(lambda: list(Rehearsal(plan, checklist, at).singles()), runs=10)
+    singles = seconds(lambda: list(Rehearsal(plan, checklist, at).singles()), runs=40)
     pairs = seconds(lambda: list(Rehearsal(plan, checklist, at).pairs()), runs=1)
 
     rows = (
@@ -61,10 +61,18 @@ def main(path: Path) -> None:
         (f"rehearse {losses} losses", singles, whole, "judging in full"),
         (f"rehearse {losses * (losses - 1) // 2} pairs", pairs, whole, "judging in full"),
     )
-    sys.stdout.write(f"{path.name}: {len(plan.records)} records, {len(text.splitlines())} lines\n")
+    sys.stdout.write(f"{path.parent.name}/{path.name}: {len(plan.records)} records, {len(text.splitlines())} lines\n")
     for name, taken, other, noun in rows:
         sys.stdout.write(f"{name:24} {taken * 1000:9.2f} ms {taken / other:9.2f} x {noun}\n")
 
 
+# Of 60, 61 and 76 records.
+PLANS = (
+    "tests/hard/logistics-van-drives-twice/plan.toml",
+    "tests/hard/layout-one-minute/plan.toml",
+    "checklists/examples/soft-rescue.toml",
+)
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "checklists/examples/soft-rescue.toml")
+    for name in sys.argv[1:] or [str(ROOT / one) for one in PLANS]:
+        main(Path(name))
