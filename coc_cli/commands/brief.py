@@ -195,9 +195,15 @@ def _write(
         front = cover([one.title for one in (*documents, page)], code=session.plan.operation.code or "", draft=draft)
         put(module.packet([front, *documents, page]), os.path.join(folder, f"packet{ending}"), "commander")
         return
-    for one, document in zip(chosen, documents, strict=True):
-        put(module.render(document), os.path.join(folder, name_of(one) + ending), one.audience)
-    put(module.render(page), os.path.join(folder, f"register{ending}"), "commander")
+    from concurrent.futures import ThreadPoolExecutor
+
+    from coc_cli.commands.spread import processors
+
+    names = [*((name_of(one), one.audience) for one in chosen), ("register", "commander")]
+    # Setting a page is the engine's work, during which others can be set.
+    with ThreadPoolExecutor(processors()) as pool:
+        for (name, audience), made in zip(names, pool.map(module.render, [*documents, page]), strict=True):
+            put(made, os.path.join(folder, name + ending), audience)
 
 
 def _known(file: Optional[str], chosen: "Sequence[Projection]") -> "Recipients":

@@ -10,8 +10,8 @@ import json
 import os
 import re
 import unicodedata
-from functools import cache
 from html import unescape
+from threading import local
 
 from coc_cli.documents.columns import APART, asked, filled, natural
 from coc_cli.documents.glyphs import LONGEST, coverage, drawing, paper, stacked
@@ -118,17 +118,22 @@ def _set(data: Sequence[dict[str, Any]], subject: str) -> tuple[bytes, list[tupl
     return made, reached
 
 
-@cache
+# A compiler serves one thread at a time: each has its own.
+_OWN = local()
+
+
 def _compiler() -> Any:
     import typst
 
-    folder = shipped("templates")
-    return typst.Compiler(
-        os.path.join(folder, "paper.typ"),
-        root=folder,
-        font_paths=[os.path.join(folder, "fonts")],
-        ignore_system_fonts=True,
-    )
+    if not hasattr(_OWN, "compiler"):
+        folder = shipped("templates")
+        _OWN.compiler = typst.Compiler(
+            os.path.join(folder, "paper.typ"),
+            root=folder,
+            font_paths=[os.path.join(folder, "fonts")],
+            ignore_system_fonts=True,
+        )
+    return _OWN.compiler
 
 
 def _document(document: Document, *, folded: bool = False) -> dict[str, Any]:
