@@ -10,7 +10,6 @@ from coc_cli.checklist.condition import NO, UNKNOWN
 from coc_cli.checklist.model import GATES
 from coc_cli.readiness import answers, requests, waivers
 from coc_cli.readiness.advice import fitted
-from coc_cli.readiness.facts import MOST_SETS
 from coc_cli.readiness.result import Finding, all_of, listed
 from coc_cli.readiness.rules import RULES
 
@@ -24,8 +23,6 @@ if TYPE_CHECKING:
     from coc_cli.readiness.result import Result
 
 # From best to worst; a chapeau is as bad as its worst child.
-# By checklist and facts: which duties apply. A network's plans have few sets of facts among them.
-_applied: dict[tuple[str, ...], dict[str, tuple[str, tuple[str, ...]]]] = {}
 _BADNESS = ("met", "waived", "refused", "open", "unmet")
 # By gate: how many lie before it, and which have been reached by then.
 _HEIGHT = {gate: height for height, gate in enumerate(GATES)}
@@ -49,7 +46,7 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
     if duty.lost:
         message = "its text is not available in the source"
         return Finding(duty, "not-available", "lost", message, fix=duty.fix)
-    applies, facts = (case.applied and case.applied.get(duty.id)) or _applies(case, duty)
+    applies, facts = _applies(case, duty)
     if duty.prohibition and (broken := _denied(case, duty, GATES[-1])):
         # Whatever facts, records and answers say, and at whichever gate it is judged.
         return broken
@@ -98,12 +95,7 @@ def _doubts(case: Case, duty: Duty, facts: tuple[str, ...]) -> list[str]:
 
 def _applies(case: Case, duty: Duty) -> tuple[str, tuple[str, ...]]:
     """Whether a duty applies, and the facts that rule it out or leave it in doubt."""
-    known = case.applied
-    if known is None:
-        key = case.facts.key
-        if key not in _applied and len(_applied) >= MOST_SETS:
-            _applied.clear()
-        known = case.applied = _applied.setdefault(key, {})
+    known = case.facts.known.applied
     if duty.id not in known:
         known[duty.id] = _judged(case, duty)
     return known[duty.id]

@@ -45,8 +45,6 @@ class Case:
         self.facts = facts or Facts(plan, checklist, self.limits)
         # What each rule found: no gate changes that, and a report judges all of them.
         self.ruled: dict[str, Result | None] = {}
-        # Which duties apply under these facts, as far as anybody asked; cases with the same facts share it.
-        self.applied: dict[str, tuple[str, tuple[str, ...]]] | None = None
         # What several rules ask of the same people: to whose place anybody is tied during the interviews
         # (`interviews.can_be_at`), and where groups go and when they have left (`whereabouts.around`).
         self.tied: dict[str, tuple[str | None, frozenset[str]]] = {}

@@ -19,9 +19,22 @@ if TYPE_CHECKING:
     from coc_cli.readiness.limits import Limits
 
 
-# A network's plans have few sets of facts among them.
-MOST_SETS = 64
-_contradicting: dict[tuple[str, ...], tuple[Contradiction, ...]] = {}
+# By checklist and facts: a network's plans have few sets of them.
+_known: dict[tuple[str, ...], Known] = {}
+_MOST_SETS = 64
+
+
+class Known:
+    """What hangs on a set of facts alone, as far as anybody asked: worked out once for all plans that have it.
+
+    applied: by duty, whether it applies and the facts that rule it out or leave it in doubt (`assess`).
+    """
+
+    __slots__ = ("applied", "contradictions")
+
+    def __init__(self) -> None:
+        self.applied: dict[str, tuple[str, tuple[str, ...]]] = {}
+        self.contradictions: tuple[Contradiction, ...] | None = None
 
 
 class Facts:
@@ -38,8 +51,10 @@ class Facts:
         for name, value in self.given.items():
             if value and self.values.get(name) != YES:
                 self.values[name] = value
-        # The same for all plans with these facts.
-        self.key = (checklist.digest, *self.values.values())
+        key = (checklist.digest, *self.values.values())
+        if key not in _known and len(_known) >= _MOST_SETS:
+            _known.clear()
+        self.known = _known.setdefault(key, Known())
 
     def __getitem__(self, name: str) -> str:
         """Return "yes", "no", "unknown", or the value of an attribute."""
@@ -82,13 +97,11 @@ class Facts:
                 yield Notice("fact-unsourced", "block", message, fix=fix, path=entry.path)
 
     def _contradictions(self) -> tuple[Contradiction, ...]:
-        """What contradicts itself among these facts: looked for once for each set of them."""
-        if self.key not in _contradicting:
-            if len(_contradicting) >= MOST_SETS:
-                _contradicting.clear()
+        """What contradicts itself among these facts."""
+        if self.known.contradictions is None:
             found = [one for one in self.checklist.contradictions if one.when.judge(self.__getitem__) == YES]
-            _contradicting[self.key] = tuple(found)
-        return _contradicting[self.key]
+            self.known.contradictions = tuple(found)
+        return self.known.contradictions
 
     def _foreign_without_origin(self) -> Iterator[Notice]:
         if self.values.get("foreign_victims") != YES:

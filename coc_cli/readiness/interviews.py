@@ -33,20 +33,21 @@ def free(case: Case, people: Iterable[Person]) -> list[Person]:
     return [one for one in people if one.id in case.free_to_interview]
 
 
-def can_be_at(case: Case, one: Person, aim: str | None, span: Span) -> bool:
+def can_be_at(case: Case, one: Person, aim: str | None) -> bool:
     """Tell whether somebody may be at a place for the interviews: not who rode elsewhere, or works or waits at others.
 
-    How those who rode to the site come away from it is no matter of the plan. span: the hours of the interviews.
+    How those who rode to the site come away from it is no matter of the plan.
     """
     if one.id not in case.tied:
-        case.tied[one.id] = _tied(case, one, span)
+        case.tied[one.id] = _tied(case, one)
     came, bound = case.tied[one.id]
     return came in (None, aim) and (not bound or aim in bound)
 
 
-def _tied(case: Case, one: Person, span: Span) -> tuple[str | None, frozenset[str]]:
+def _tied(case: Case, one: Person) -> tuple[str | None, frozenset[str]]:
     """The receiving place to which somebody rode before the interviews, and those where they work or wait."""
-    rode = [trip.destination for trip in trips_of(case, one.id) if trip.departs and trip.departs < span[0]]
+    since = case.interview_hours[0] if case.interview_hours else None
+    rode = [trip.destination for trip in trips_of(case, one.id) if since and trip.departs and trip.departs < since]
     waits = [place.id for place in case.plan.places if one.id in place.attended_by and place.id in case.aims]
     came = rode[-1] if rode and rode[-1] in case.place_ids else None
     return came, case.place_ids.intersection(one.stationed).union(waits)
@@ -117,14 +118,12 @@ def _counts(case: Case, groups: list[Group], gender: str, span: Span) -> list[tu
         return []
     asking = [one for one in free(case, interviewers(case)) if one.gender == gender]
     aims = list(dict.fromkeys(group.destination for group in groups))
-    whole = _count(
-        case, groups, gender, span, [one for one in asking if any(can_be_at(case, one, aim, span) for aim in aims)]
-    )
+    whole = _count(case, groups, gender, span, [one for one in asking if any(can_be_at(case, one, aim) for aim in aims)])
     if whole[1] > 0 or len(aims) < 2:
         return [whole]
     for aim in aims:
         there = [group for group in groups if group.destination == aim]
-        part = _count(case, there, gender, span, [one for one in asking if can_be_at(case, one, aim, span)], at=aim or "")
+        part = _count(case, there, gender, span, [one for one in asking if can_be_at(case, one, aim)], at=aim or "")
         if part[1] > 0:
             return [part]
     return [_at_one_time(case, groups, gender, span, asking) or whole]
@@ -139,7 +138,7 @@ def _at_one_time(
         for aim in dict.fromkeys(group.destination or "" for group in groups)
     }
     people = {one.id: one for one in asking}
-    left = left_over(needs, dict.fromkeys(people, 1), lambda aim, code: can_be_at(case, people[code], aim, span))
+    left = left_over(needs, dict.fromkeys(people, 1), lambda aim, code: can_be_at(case, people[code], aim))
     if not left:
         return None
     most, short = sum(needs.values()), sum(left.values())

@@ -121,7 +121,7 @@ def _mute_interviews(case: Case, *, missing: bool = True) -> Result | None:
     needs: dict[str, dict[frozenset[str], dict[str, int]]] = {}
     for aim in dict.fromkeys(group.destination for group in case.in_care):
         there = [group for group in case.in_care if group.destination == aim]
-        mine = [one for one in asking if can_be_at(case, one, aim, span)]
+        mine = [one for one in asking if can_be_at(case, one, aim)]
         found: dict[frozenset[str], dict[str, int]] = {}
         for tongues in _sets(list(dict.fromkeys(tongue for group in there for tongue in group.languages))):
             theirs = [group for group in there if not tongues.isdisjoint(group.languages)]
@@ -162,7 +162,7 @@ def _not_interpreted(
         speaking = [language in one.languages for one in asking if one.gender == gender] if need else []
         mute += max(0, need - sum(speaking))
         absent = absent or need > len(speaking)
-    beside_them = sum(language in one.languages and can_be_at(case, one, theirs[0].destination, span) for one in helping)
+    beside_them = sum(language in one.languages and can_be_at(case, one, theirs[0].destination) for one in helping)
     if mute <= beside_them:
         return None
     are = "is" if mute == 1 else "are"
@@ -194,7 +194,7 @@ def _speaks_twice(
         def fits(row: str, code: str, *, chosen: _Chosen = chosen, rows: dict[str, tuple[str, str]] = rows) -> bool:
             (aim, gender), one = rows[row], people[code]
             able = gender_of.get(code, gender) == gender and not chosen[aim][0].isdisjoint(one.languages)
-            return able and can_be_at(case, one, aim, span)
+            return able and can_be_at(case, one, aim)
 
         if left := left_over(demand, dict.fromkeys(people, 1), fits):
             tongues = sorted(frozenset[str]().union(*(chosen[rows[row][0]][0] for row in left)))
