@@ -148,6 +148,6 @@ def restamp(session: "Session") -> None:
     signed, called = session.plan.signoffs, session.at
     session.change([*stamps, *(Change(("signoffs", index), ERASE) for index in reversed(range(len(signed))))])
     for one in signed:
-        session.at = min(one.at or called, called)
+        session.at = min(one.at or called, called).astimezone(called.tzinfo)
         session.sign(role=one.role or "", code=one.code or "", method=one.method or "", reference=one.reference or "")
     session.at = called

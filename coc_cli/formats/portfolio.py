@@ -43,7 +43,7 @@ def row_of(outcome: Outcome) -> Row:
     start = judged.case.start
     return {
         "plan": outcome.plan,
-        "start": start.isoformat() if start else "",
+        "start": start.astimezone(judged.case.zone).isoformat() if start else "",
         "gate": judged.gate,
         "gates": verdicts,
         "blocking": list(dict.fromkeys(_id(one) for things in waiting.values() for one in things)),

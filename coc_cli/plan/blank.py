@@ -6,6 +6,10 @@ import re
 import unicodedata
 from functools import lru_cache
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 # Whole texts, after folding: case, width, spaces, punctuation and invisible characters are gone.
 _EMPTY_WORDS = frozenset(
     "tbd tba tbc tbs todo fixme soon fillin na none nil null unknown pending later open blank empty missing asdf test "
@@ -46,13 +50,29 @@ _FIRST = re.compile(r"\w+", re.UNICODE)
 _BY_WORD = re.compile(r"[^\s.,;:!/()-]+")
 _SAID = re.compile(r"[^\W_]", re.UNICODE)
 _SHORT, _LONGEST = 24, 80
+# More beginnings than the texts of a plan have; what a hostile file brings along is forgotten again.
+_MOST_BEGINNINGS = 4_096
+
+
+class _Beginnings(dict[str, bool]):
+    """Whether a hollow text could begin with these three characters, worked out once for each."""
+
+    def __missing__(self, start: str) -> bool:
+        plain = len(start) == 3 and start.isalnum() and start.isascii()
+        could = not plain or start.lower() in _first_letters()
+        if len(self) >= _MOST_BEGINNINGS:
+            self.clear()
+        self[start] = could
+        return could
+
+
+# How a text begins tells of nearly every one that it is none of those words. This runs for every text of every plan.
+BEGINS_HOLLOW: Mapping[str, bool] = _Beginnings()
 
 
 def is_hollow(text: str, *, bare: bool) -> bool:
     """Tell whether a text says nothing, or, unless it may be so `bare`, merely agrees or denies."""
-    start = text[:3].lower()
-    # How a text begins tells of nearly every one that it is none of those words: this runs for every text of every plan.
-    if start not in _beginnings() and start.isalnum() and start.isascii() and len(start) == 3:
+    if not BEGINS_HOLLOW[text[:3]] or (len(text) > _LONGEST and _WORD.search(text)):
         return False
     return says_nothing(text) or (not bare and only_assents(text))
 
@@ -97,7 +117,7 @@ def _kept(folded: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _beginnings() -> frozenset[str]:
+def _first_letters() -> frozenset[str]:
     """The first three letters of every word with which a hollow text could begin."""
     words = (*_EMPTY_WORDS, *_WAITING_WORDS, *_ASSENTING, *_ELSEWHERE, "xxx")
     return frozenset(word[:3].lower() for word in words)

@@ -6,7 +6,7 @@ A kind checks a parsed TOML value (`fault`) and reads what a person typed (`pars
 from __future__ import annotations
 
 import re
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from coc_cli.plan.canonical import day, moment, ordered, text_of, unordered
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TEXT_MAX: Final = 2000
 LINE_MAX: Final = 120
 LIST_MAX: Final = 200
+# Of one kind: far more than a plan holds.
+_MOST_SEEN: Final = 4_096
 
 ZONE_PATTERN: Final = re.compile(r"[A-Za-z_]{1,20}(/[A-Za-z0-9_+-]{1,20}){0,2}")
 PATTERNS: Final = {
@@ -37,11 +39,11 @@ class Kind:
     name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
     low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats;
     bare: of a text: a mere yes, no or ok may be all that there is to say, as under hazards; elsewhere it says nothing;
-    written: writes a field's whole value as canonical text where it surely is of this kind, a list where there are many;
-    where it may not be, it returns "" or raises TypeError (`fault` decides).
+    given: the type that a field's whole value has in the file; held: makes of it what the model holds, or None: it is held
+    as it is; written: writes what is held as canonical text, or "" where it is not of this kind.
     """
 
-    __slots__ = ("_one", "bare", "high", "low", "many", "name", "tables", "words", "written")
+    __slots__ = ("_one", "_type", "bare", "given", "held", "high", "low", "many", "name", "tables", "words", "written")
 
     def __init__(
         self,
@@ -61,8 +63,11 @@ class Kind:
         self.low = low
         self.high = high
         self.many = many
+        self._type = _TYPES.get(name, str)
         self._one = _writer(self)
-        self.written = _list_writer(self._one) if many else self._one
+        self.given = list if many else self._type
+        self.held: Callable[[Any], Any] | None = tuple if self.is_list else _in_utc if name == "moment" else None
+        self.written = _Seen(self._list).__getitem__ if many else self._one
 
     @property
     def is_list(self) -> bool:
@@ -110,10 +115,14 @@ class Kind:
         return ""
 
     def _fits(self, value: object) -> bool:
-        try:
-            return bool(self._one(value))
-        except TypeError:  # a list or a table where a word belongs
-            return False
+        return type(value) is self._type and bool(self._one(value))
+
+    def _list(self, entries: tuple[Any, ...]) -> str:
+        """Write a list of such values."""
+        if len(entries) > LIST_MAX or not all(map(self._fits, entries)):
+            return ""
+        texts = [self._one(one) for one in entries]
+        return unordered(texts) if len(set(texts)) == len(texts) else ""
 
     def parse(self, typed: str, zone: tzinfo | None) -> Value:
         """Turn what a person typed into a value; a moment without a zone is read in `zone`.
@@ -144,55 +153,71 @@ class Kind:
         return reading.value
 
 
-class _Texts(dict[str, str]):
-    """The texts of a closed vocabulary; "" for what is no word of it."""
+_TYPES: Final[dict[str, type]] = {"count": int, "date": date, "moment": datetime, "box": list, "point": list}
 
-    def __missing__(self, word: object) -> str:
-        return ""
+
+class _Seen(dict[object, str]):
+    """The texts of values that stand in a plan again and again, as most do: each is written once.
+
+    It takes values of one type only, for 1, 1.0 and true would be one to it.
+    """
+
+    __slots__ = ("_write",)
+
+    def __init__(self, write: Callable[[Any], str]) -> None:
+        self._write = write
+
+    def __missing__(self, value: object) -> str:
+        text = self._write(value)
+        if text:
+            if len(self) >= _MOST_SEEN:
+                self.clear()
+            self[value] = text
+        return text
 
 
 def _writer(kind: Kind) -> Callable[[Any], str]:
-    """Return what writes a single value, and "" for what is of another kind. It runs for every value of every plan."""
+    """Return what writes a single value of the right type, and "" where it is not of this kind all the same.
+
+    It runs for every value of every plan.
+    """
     name, low, high = kind.name, kind.low, kind.high
     match name:
-        case "count":
-            return lambda value: str(value) if type(value) is int and low <= value <= high else ""
-        case "date":
-            # A year of another era is a slip, and one far off would overflow in another zone.
-            return lambda value: day(value) if type(value) is date and 2000 <= value.year <= 2200 else ""
-        case "moment":
-            return lambda value: (
-                moment(value) if type(value) is datetime and value.tzinfo and 2000 <= value.year <= 2200 else ""
-            )
+        case "text" | "blob":
+            return lambda value: text_of(value) if len(value) <= high else ""
+        case "line":
+            return lambda value: text_of(value) if len(value) <= high and "\n" not in value else ""
         case "box" | "point":
             length = 4 if name == "box" else 2
-            return lambda value: (
-                ordered(map(str, value)) if type(value) is list and len(value) == length and all(map(_small, value)) else ""
-            )
-        case "text" | "blob":
-            return lambda value: text_of(value) if type(value) is str and len(value) <= high else ""
-        case "line":
-            return lambda value: text_of(value) if type(value) is str and len(value) <= high and "\n" not in value else ""
+            return lambda value: ordered(map(str, value)) if len(value) == length and all(map(_small, value)) else ""
+        case "count":
+            write: Callable[[Any], str] = lambda value: str(value) if low <= value <= high else ""
+        case "date":
+            # A year of another era is a slip, and one far off would overflow in another zone.
+            write = lambda value: day(value) if 2000 <= value.year <= 2200 else ""
+        case "moment":
+            write = _moment
         case "word":
-            return _Texts({one: text_of(one) for one in kind.words}).__getitem__
+            write = lambda value: text_of(value) if value in kind.words else ""
         case "ref" | "duty":
-            return lambda value: text_of(value) if type(value) is str and 0 < len(value) <= 24 else ""
-    fits = (ZONE_PATTERN if name == "zone" else PATTERNS[name][0]).fullmatch
-    return lambda value: text_of(value) if type(value) is str and fits(value) else ""
+            write = lambda value: text_of(value) if 0 < len(value) <= 24 else ""
+        case _:
+            fits = (ZONE_PATTERN if name == "zone" else PATTERNS[name][0]).fullmatch
+            write = lambda value: text_of(value) if fits(value) else ""
+    return _Seen(write).__getitem__
 
 
-def _list_writer(one: Callable[[Any], str]) -> Callable[[Any], str]:
-    """Return what writes a whole list of such values."""
+def _moment(value: datetime) -> str:
+    try:
+        here = value.astimezone(UTC)
+    except OverflowError:
+        return ""
+    return moment(here) if value.tzinfo and 2000 <= here.year <= 2200 else ""
 
-    def written(value: Any) -> str:
-        if type(value) is not list or len(value) > LIST_MAX:
-            return ""
-        texts = [one(entry) for entry in value]
-        if len(texts) == 1:  # as most lists are
-            return f"[{texts[0]}]" if texts[0] else ""
-        return unordered(texts) if all(texts) and len(set(texts)) == len(texts) else ""
 
-    return written
+def _in_utc(value: datetime) -> datetime:
+    """Moments that share a zone are compared at a tenth of the price, and judging compares many."""
+    return value.astimezone(UTC) if value.tzinfo else value
 
 
 def shown(value: object) -> str:

@@ -12,7 +12,7 @@ from coc_cli.plan.digest import Canon
 from coc_cli.plan.fields import OUTSIDE_DIGEST, TABLES, TOP
 from coc_cli.plan.kinds import shown
 from coc_cli.plan.model import CLASSES, Plan, Record
-from coc_cli.plan.pattern import holding, is_free_text, pattern_of
+from coc_cli.plan.pattern import is_free_text, pattern_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -189,13 +189,13 @@ class _Reader:
     def _values(self, table: Table, given: dict[str, Any], path: Path) -> dict[str, Any]:
         """The values of one row: at a glance where there is nothing to say of it, else one by one."""
         pattern = pattern_of(table.name, tuple(given))
-        text = pattern.written(given) if pattern else ""
-        if not pattern or not text:
+        read = pattern.read(given) if pattern else None
+        if not pattern or not read:
             return dict(self._one_by_one(table, given, path))
-        self.texts[id(given)] = text
+        self.texts[id(given)], values = read
         if pattern.references:
             self.naming.append((path, given, pattern.references))
-        return pattern.values(given)
+        return values
 
     def _one_by_one(self, table: Table, given: dict[str, Any], path: Path) -> Iterator[tuple[str, Any]]:
         for key, value in given.items():
@@ -211,7 +211,7 @@ class _Reader:
             else:
                 if field.kind.name == "ref":
                     self.naming.append((path, given, ((key, field.kind.tables, field.kind.many),)))
-                yield key, holding(field.kind)(value)
+                yield key, field.kind.held(value) if field.kind.held else value
 
     def check_references(self) -> None:
         """Every reference points at a record of a table where it may."""
