@@ -36,6 +36,7 @@ _ASSENTING = frozenset(
     "có không vâng dạ đồng ý được rồi xong đúng ya iya tidak bukan setuju sudah baik oke selesai oo opo hindi sige tapos "
     "是 是的 对 不 不是 否 好 好的 可以 同意".split()
 )
+_HOLLOW_WORDS = _WAITING_WORDS | _ASSENTING
 # The same in the languages of the region: nobody knows, there is none, not yet, not fixed, waiting.
 _ELSEWHERE = (
     "ไม่ทราบ|ยังไม่ทราบ|ไม่รู้|ยังไม่รู้|ไม่มี|ยังไม่มี|ไม่มีข้อมูล|ไม่แน่ใจ|ไม่ระบุ|ยังไม่ระบุ|ยังไม่กำหนด|ยังไม่แน่นอน|รอ|รอยืนยัน|รอข้อมูล|ว่าง|"
@@ -49,7 +50,7 @@ _WORD = re.compile(r"[^\W_]{3}", re.UNICODE)
 _FIRST = re.compile(r"\w+", re.UNICODE)
 _BY_WORD = re.compile(r"[^\s.,;:!/()-]+")
 _SAID = re.compile(r"[^\W_]", re.UNICODE)
-_SHORT, _LONGEST = 24, 80
+_SHORT, _LONGEST, _FEW = 24, 80, 3
 # More beginnings than the texts of a plan have; what a hostile file brings along is forgotten again.
 _MOST_BEGINNINGS = 4_096
 
@@ -72,8 +73,13 @@ BEGINS_HOLLOW: Mapping[str, bool] = _Beginnings()
 
 def is_hollow(text: str, *, bare: bool) -> bool:
     """Tell whether a text says nothing, or, unless it may be so `bare`, merely agrees or denies."""
-    if not BEGINS_HOLLOW[text[:3]] or (len(text) > _LONGEST and _WORD.search(text)):
+    if not BEGINS_HOLLOW[text[:3]]:
         return False
+    if len(text) > _SHORT and text.isascii():
+        # One word of its own is enough; nearly every text that begins with "the" or "not" goes on with one.
+        for word in text.split(None, _FEW)[:_FEW]:
+            if len(word) > 2 and word.isalnum() and word.lower() not in _HOLLOW_WORDS:
+                return False
     return says_nothing(text) or (not bare and only_assents(text))
 
 

@@ -20,20 +20,15 @@ if TYPE_CHECKING:
 text_of = encode_basestring
 
 
-def canonical(value: Any, known: Mapping[int, str] | None = None) -> str:
-    """Write any value of a parsed file. Raises TypeError for what no plan holds.
-
-    known: the texts of tables in it that were written already, by the `id` of each.
-    """
+def canonical(value: Any) -> str:
+    """Write any value of a parsed file. Raises TypeError for what no plan holds."""
     kind = type(value)
     if kind is str:
         return text_of(value)
     if kind is dict:
-        if known and (text := known.get(id(value))):
-            return text
-        return keyed({key: canonical(one, known) for key, one in value.items()})
+        return keyed({key: canonical(one) for key, one in value.items()})
     if kind is list:
-        entries = [canonical(one, known) for one in value]
+        entries = [canonical(one) for one in value]
         return ordered(entries) if {int}.issuperset(map(type, value)) else unordered(entries)
     if kind is datetime:
         return moment(value)

@@ -22,15 +22,14 @@ _PREFIX = b"coc-plan-v1\0"
 class Canon:
     """The canonical text of each table of one plan, written at its first use: several digests are made of the same ones.
 
-    It is for data that does not change any more. `known`: the texts that reading wrote of it, as `canonical` takes them.
+    It is for data that does not change any more. `known`: texts that were written of it already, by table; "" is none.
     """
 
-    __slots__ = ("_data", "_known", "_texts")
+    __slots__ = ("_data", "_texts")
 
-    def __init__(self, data: Mapping[str, Any], known: Mapping[int, str] | None = None) -> None:
+    def __init__(self, data: Mapping[str, Any], known: Mapping[str, str] | None = None) -> None:
         self._data = data
-        self._known = known
-        self._texts: dict[str, str] = {}
+        self._texts = dict(known or {})
 
     def plan(self) -> str:
         """The SHA-256 of a plan's values as 64 hexadecimal digits."""
@@ -47,8 +46,8 @@ class Canon:
         """As `canonical` writes the dictionary of these tables."""
         wanted = tuple(names)
         for name in wanted:
-            if name not in self._texts:
-                self._texts[name] = canonical(self._data[name], self._known)
+            if not self._texts.get(name):
+                self._texts[name] = canonical(self._data[name])
         return keyed({name: self._texts[name] for name in wanted})
 
 

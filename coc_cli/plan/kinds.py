@@ -39,11 +39,11 @@ class Kind:
     name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
     low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats;
     bare: of a text: a mere yes, no or ok may be all that there is to say, as under hazards; elsewhere it says nothing;
-    given: the type that a field's whole value has in the file; held: makes of it what the model holds, or None: it is held
-    as it is; written: writes what is held as canonical text, or "" where it is not of this kind.
+    given: the type that a field's whole value has in the file; held: makes of a value of that type what the model holds, or
+    None: it is held as it is; written: writes what is held as canonical text, "" for whatever is not of this kind.
     """
 
-    __slots__ = ("_one", "_type", "bare", "given", "held", "high", "low", "many", "name", "tables", "words", "written")
+    __slots__ = ("_one", "bare", "given", "held", "high", "low", "many", "name", "tables", "type", "words", "written")
 
     def __init__(
         self,
@@ -63,9 +63,9 @@ class Kind:
         self.low = low
         self.high = high
         self.many = many
-        self._type = _TYPES.get(name, str)
+        self.type = _TYPES.get(name, str)
         self._one = _writer(self)
-        self.given = list if many else self._type
+        self.given = list if many else self.type
         self.held: Callable[[Any], Any] | None = tuple if self.is_list else _in_utc if name == "moment" else None
         self.written = _Seen(self._list).__getitem__ if many else self._one
 
@@ -115,7 +115,7 @@ class Kind:
         return ""
 
     def _fits(self, value: object) -> bool:
-        return type(value) is self._type and bool(self._one(value))
+        return type(value) is self.type and bool(self._one(value))
 
     def _list(self, entries: tuple[Any, ...]) -> str:
         """Write a list of such values."""
@@ -159,7 +159,7 @@ _TYPES: Final[dict[str, type]] = {"count": int, "date": date, "moment": datetime
 class _Seen(dict[object, str]):
     """The texts of values that stand in a plan again and again, as most do: each is written once.
 
-    It takes values of one type only, for 1, 1.0 and true would be one to it.
+    Not for numbers, nor for lists of them: 1, 1.0 and true would be one to it.
     """
 
     __slots__ = ("_write",)
@@ -177,34 +177,33 @@ class _Seen(dict[object, str]):
 
 
 def _writer(kind: Kind) -> Callable[[Any], str]:
-    """Return what writes a single value of the right type, and "" where it is not of this kind all the same.
-
-    It runs for every value of every plan.
-    """
+    """Return what writes a single value, and "" for what is of another kind. It runs for every value of every plan."""
     name, low, high = kind.name, kind.low, kind.high
     match name:
         case "text" | "blob":
-            return lambda value: text_of(value) if len(value) <= high else ""
+            return lambda value: text_of(value) if type(value) is str and len(value) <= high else ""
         case "line":
-            return lambda value: text_of(value) if len(value) <= high and "\n" not in value else ""
+            return lambda value: text_of(value) if type(value) is str and len(value) <= high and "\n" not in value else ""
+        case "count":
+            return lambda value: str(value) if type(value) is int and low <= value <= high else ""
         case "box" | "point":
             length = 4 if name == "box" else 2
             return lambda value: ordered(map(str, value)) if len(value) == length and all(map(_small, value)) else ""
-        case "count":
-            write: Callable[[Any], str] = lambda value: str(value) if low <= value <= high else ""
         case "date":
             # A year of another era is a slip, and one far off would overflow in another zone.
-            write = lambda value: day(value) if 2000 <= value.year <= 2200 else ""
+            return _seen(date, lambda value: day(value) if 2000 <= value.year <= 2200 else "")
         case "moment":
-            write = _moment
+            return _seen(datetime, _moment)
         case "word":
-            write = lambda value: text_of(value) if value in kind.words else ""
+            return _seen(str, lambda value: text_of(value) if value in kind.words else "")
         case "ref" | "duty":
-            write = lambda value: text_of(value) if 0 < len(value) <= 24 else ""
-        case _:
-            fits = (ZONE_PATTERN if name == "zone" else PATTERNS[name][0]).fullmatch
-            write = lambda value: text_of(value) if fits(value) else ""
-    return _Seen(write).__getitem__
+            return _seen(str, lambda value: text_of(value) if 0 < len(value) <= 24 else "")
+    fits = (ZONE_PATTERN if name == "zone" else PATTERNS[name][0]).fullmatch
+    return _seen(str, lambda value: text_of(value) if fits(value) else "")
+
+
+def _seen(of: type, write: Callable[[Any], str]) -> Callable[[Any], str]:
+    return _Seen(lambda value: write(value) if type(value) is of else "").__getitem__
 
 
 def _moment(value: datetime) -> str:

@@ -30,18 +30,16 @@ class Pattern:
     references: the keys under which they name other records.
     """
 
-    __slots__ = ("_held", "_names", "_pieces", "_sorted", "_texts", "_types", "_writers", "references")
+    __slots__ = ("_held", "_lines", "_pieces", "_sorted", "_texts", "_writers", "references")
 
     def __init__(self, table: str, keys: Sequence[str]) -> None:
-        # The field table's own names: looking up an attribute costs half where it is the very same string.
-        self._names = tuple([TABLES[table].fields[key].name for key in keys])
-        kinds = {key: TABLES[table].fields[key].kind for key in self._names}
-        self._types = [kind.given for kind in kinds.values()]
-        self._writers = tuple([kind.written for kind in kinds.values()])
-        self._held = tuple([(place, kind.held) for place, kind in enumerate(kinds.values()) if kind.held])
-        self._texts = tuple(
-            [(place, kinds[key].bare) for place, key in enumerate(self._names) if is_free_text(table, key)]
-        )
+        kinds = {key: TABLES[table].fields[key].kind for key in keys}
+        free = [is_free_text(table, key) for key in keys]
+        # What is read as free text is looked at in `read`: nearly all that a writer does there is writing.
+        self._writers = tuple([text_of if free[at] else kind.written for at, kind in enumerate(kinds.values())])
+        self._texts = tuple([(at, kind.bare, kind.high) for at, kind in enumerate(kinds.values()) if free[at]])
+        self._lines = tuple([at for at, kind in enumerate(kinds.values()) if free[at] and kind.name == "line"])
+        self._held = tuple([(at, key, kind.given, kind.held) for at, (key, kind) in enumerate(kinds.items()) if kind.held])
         # From the order of this file to that of the canonical text.
         places = [keys.index(key) for key in sorted(keys)]
         self._sorted: Callable[[Sequence[str]], Any] = itemgetter(*places) if len(places) > 1 else tuple
@@ -53,27 +51,31 @@ class Pattern:
         )
 
     def read(self, row: Mapping[str, Any]) -> tuple[str, dict[str, Any]] | None:
-        """The canonical text of a row and its values, as the model holds them.
+        """The canonical text of a row, and those of its values that the model holds otherwise than the file.
 
         None where a value is not surely of its kind, or says nothing.
         """
-        values = [*row.values()]
-        if [*map(type, values)] != self._types:
-            return None
+        values, otherwise = [*row.values()], {}
         try:
-            for place, held in self._held:
-                values[place] = held(values[place])
+            for at, key, given, held in self._held:
+                if type(values[at]) is not given:
+                    return None
+                otherwise[key] = values[at] = held(values[at])
             texts = [*map(call, self._writers, values)]
-        except (TypeError, OverflowError):  # a list of lists; a moment at the end of time
+        except (TypeError, OverflowError):  # a number where a text belongs, a list of lists; a moment at the end of time
             return None
         if not all(texts):
             return None
-        for place, bare in self._texts:
-            if BEGINS_HOLLOW[values[place][:3]] and is_hollow(values[place], bare=bare):
+        for at, bare, most in self._texts:
+            value = values[at]
+            if len(value) > most or (BEGINS_HOLLOW[value[:3]] and is_hollow(value, bare=bare)):
+                return None
+        for at in self._lines:
+            if "\n" in values[at]:
                 return None
         pieces = self._pieces.copy()
         pieces[1::2] = self._sorted(texts)
-        return "".join(pieces), dict(zip(self._names, values))  # noqa: B905  # one for each
+        return "".join(pieces), otherwise
 
 
 @lru_cache(maxsize=_MOST)

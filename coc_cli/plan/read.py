@@ -8,6 +8,7 @@ from __future__ import annotations
 from coc_cli.errors import Fault
 from coc_cli.nearest import meant
 from coc_cli.plan.blank import is_hollow
+from coc_cli.plan.canonical import keyed, unordered
 from coc_cli.plan.digest import Canon
 from coc_cli.plan.fields import OUTSIDE_DIGEST, TABLES, TOP
 from coc_cli.plan.kinds import shown
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     Path = tuple[str | int, ...]
     Faults = list[tuple[Path, Fault]]
+    Values = dict[str, Any]
 
 FORMAT = 1
 MAX_FAULTS = 100
@@ -61,7 +63,7 @@ def read(data: dict[str, Any], checklist: Checklist) -> tuple[Plan, Faults]:
 def _read_top(data: dict[str, Any], checklist: Checklist, faults: Faults) -> None:
     version = data.get("format")
     if type(version) is int and version > FORMAT:
-        message = f"the file has format {version}; this program reads format {FORMAT}"
+        message = f"the file has format {shown(version)}; this program reads format {FORMAT}"
         faults.append((("format",), Fault(message, hint="install a newer coc: pip install --upgrade coc-cli")))
         return
     for name, field in TOP.items():
@@ -92,8 +94,8 @@ class _Reader:
         self.unsaid = 0
         # Rows that name others: where they stand, what they hold, under which keys they name whom.
         self.naming: list[tuple[Path, Mapping[str, Any], References]] = []
-        # The canonical texts of rows, by their identity.
-        self.texts: dict[int, str] = {}
+        # The canonical texts of the tables of which nothing has to be said.
+        self.texts: dict[str, str] = {}
         # Ids as they sound: by their folded form, as they were first written.
         self.folded: dict[str, str] = {}
 
@@ -105,9 +107,15 @@ class _Reader:
             if given is not None:
                 self.fault((table.name,), f"{table.name}: got {shown(given)}, expected a table [{table.name}]")
             given = {}
+        texts: list[str] = []
         if table.style == "values":
-            return CLASSES[table.name](table.name, "", self._values(table, given, (table.name,)))
-        return {key: entry for key in given if (entry := self._entry(table, key, given[key])) is not None}
+            made = CLASSES[table.name](table.name, "", *self._values(table, given, (table.name,), texts))
+            self.texts[table.name] = texts[0]
+            return made
+        found = {key: entry for key in given if (entry := self._entry(table, key, given[key], texts)) is not None}
+        if len(texts) == len(given) and all(texts):
+            self.texts[table.name] = keyed(dict(zip(given, texts, strict=True)))
+        return found
 
     def _records(self, table: Table, given: object) -> tuple[Record, ...]:
         if given is None:
@@ -118,27 +126,31 @@ class _Reader:
         most = MAX_TRAIL if table.name in OUTSIDE_DIGEST else MAX_RECORDS
         if len(given) > most:
             self.fault((table.name, most), f"{table.name}: got {len(given)} records, expected at most {most}")
-        found = []
+        found: list[Record] = []
+        texts: list[str] = []
+        made, records, folded = CLASSES[table.name], self.records, self.folded
         for index, row in enumerate(given[:most]):
             path: Path = (table.name, index)
-            values = self._values(table, row, path)
+            values = self._values(table, row, path, texts)
             key = row.get("id")
             if key is None:
                 self.fault(path, f"a record of {table.name} has no id", 'give it a short one, such as id = "X1"')
             if not isinstance(key, str):
                 continue
-            record = CLASSES[table.name](table.name, key, values)
-            if key in self.records:
-                other = self.records[key].path
+            record = made(table.name, key, *values)
+            if key in records:
+                other = records[key].path
                 self.fault((*path, "id"), f'the id "{key}" is used twice: here and in {other}', "ids are unique in a plan")
-            elif (twin := self.folded.setdefault(key.casefold(), key)) != key:
+            elif (twin := folded.setdefault(key.casefold(), key)) != key:
                 message = f'the ids "{key}" and "{twin}" differ only in capitals: on paper and by radio they are the same'
                 self.fault((*path, "id"), message, f"if {twin} is meant, put this into its record; else choose another id")
-            self.records[key] = record
+            records[key] = record
             found.append(record)
+        if all(texts):
+            self.texts[table.name] = unordered(texts)
         return tuple(found)
 
-    def _entry(self, table: Table, key: str, given: object) -> Record | None:
+    def _entry(self, table: Table, key: str, given: object, texts: list[str]) -> Record | None:
         """Read one keyed entry: a fact, an answer, a limit."""
         path = (table.name, key)
         if not isinstance(given, dict):
@@ -149,14 +161,14 @@ class _Reader:
         if key not in known:
             self.fault(path, f"no {noun} {shown(key)}", word=key, known=known)
             return None
-        values = self._values(table, given, path)
+        values = self._values(table, given, path, texts)
         if table.name == "answers":
             self._check_answer(key, given, path)
         elif table.name == "facts":
             self._check_fact(key, given, path)
         elif table.name == "limits":
             self._check_limit(key, given, path)
-        return CLASSES[table.name](table.name, key, values)
+        return CLASSES[table.name](table.name, key, *values)
 
     def _check_answer(self, key: str, given: dict[str, Any], path: Path) -> None:
         duty = self.checklist.duties[key]
@@ -186,16 +198,20 @@ class _Reader:
             message = f"{key}: got {shown(value)}, expected {limit.low} to {limit.high} {limit.unit}"
             self.fault((*path, "value"), message, "no plan may go beyond these bounds")
 
-    def _values(self, table: Table, given: dict[str, Any], path: Path) -> dict[str, Any]:
-        """The values of one row: at a glance where there is nothing to say of it, else one by one."""
+    def _values(self, table: Table, given: dict[str, Any], path: Path, texts: list[str]) -> tuple[Values, Values]:
+        """The values of one row, and what the model holds otherwise: at a glance where there is nothing to say of them.
+
+        Its canonical text joins the `texts`: "" where each value had to be looked at.
+        """
         pattern = pattern_of(table.name, tuple(given))
         read = pattern.read(given) if pattern else None
         if not pattern or not read:
-            return dict(self._one_by_one(table, given, path))
-        self.texts[id(given)], values = read
+            texts.append("")
+            return dict(self._one_by_one(table, given, path)), {}
+        texts.append(read[0])
         if pattern.references:
             self.naming.append((path, given, pattern.references))
-        return values
+        return given, read[1]
 
     def _one_by_one(self, table: Table, given: dict[str, Any], path: Path) -> Iterator[tuple[str, Any]]:
         for key, value in given.items():

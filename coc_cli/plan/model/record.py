@@ -23,10 +23,13 @@ class Record:
     path: str
     _blank: ClassVar[dict[str, Any]]
 
-    def __init__(self, table: str, key: str, values: Mapping[str, Any]) -> None:
+    def __init__(self, table: str, key: str, values: Mapping[str, Any], otherwise: Mapping[str, Any] | None = None) -> None:
+        # The names of the blank ones stay: looking up an attribute costs half where it is the very same string.
         held = self.__dict__
         held.update(self._blank)
         held.update(values)
+        if otherwise:
+            held.update(otherwise)
         held["table"] = table
         held["id"] = held["key"] = key
         held["path"] = f"{table}.{key}" if key else table
@@ -41,5 +44,6 @@ class Record:
 def blanks(made: type[Record], table: Table) -> None:
     """Give a table's class what its fields hold while nothing is known."""
     made._blank = {  # noqa: SLF001
-        field.name: () if field.kind.is_list else None for field in table.fields.values() if field.name != "id"
+        **{field.name: () if field.kind.is_list else None for field in table.fields.values()},
+        **dict.fromkeys(("table", "id", "key", "path"), ""),
     }
