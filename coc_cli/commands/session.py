@@ -234,7 +234,7 @@ def create(
     """
     checklist = load_checklist()
     data = parse(text, path)
-    checked(store.Stored(path, text, data, ""), checklist, Locator(text, data))
+    checked(store.Stored(path, text, data, b""), checklist, Locator(text, data))
     if store.there(history.beside(path)) and not store.there(path):
         raise CocError(f"{history.beside(path)}: a history of that name exists", hint="choose another name for the plan")
     keys = given().keys

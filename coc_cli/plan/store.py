@@ -7,7 +7,6 @@ synced before anybody is told that it is saved. Whoever reads sees the old plan 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import stat
 
@@ -48,15 +47,15 @@ class Plain:
 
 
 class Stored:
-    """One state of a file: where, its text, its parsed content, and a stamp of the bytes it was read from."""
+    """One state of a file: where, its text, its parsed content, and the bytes that it was read from."""
 
-    __slots__ = ("data", "path", "stamp", "text")
+    __slots__ = ("data", "path", "raw", "text")
 
-    def __init__(self, path: str, text: str, data: dict[str, Any], stamp: str) -> None:
+    def __init__(self, path: str, text: str, data: dict[str, Any], raw: bytes) -> None:
         self.path = path
         self.text = text
         self.data = data
-        self.stamp = stamp
+        self.raw = raw
 
 
 def there(path: str) -> bool:
@@ -74,7 +73,7 @@ def load(path: str, codec: Codec) -> Stored:
     """Read a plan's file. Raises CocError or FileFaults; never anything else."""
     raw = read_bytes(path, hint=f"check the path, or run: {to_run('coc new PLAN', path)}")
     text = codec.decode(raw, path)
-    return Stored(path, text, parse(text, path), _stamp(raw))
+    return Stored(path, text, parse(text, path), raw)
 
 
 def create(path: str, text: str, codec: Codec) -> Stored:
@@ -91,10 +90,10 @@ def changed_underneath(stored: Stored, codec: Codec) -> Stored | None:
     Raises CocError or FileFaults when it can't be read any more. The caller holds the plan's lock.
     """
     raw = read_bytes(stored.path)
-    if _stamp(raw) == stored.stamp:
+    if raw == stored.raw:
         return None
     text = codec.decode(raw, stored.path)
-    return Stored(stored.path, text, parse(text, stored.path), _stamp(raw))
+    return Stored(stored.path, text, parse(text, stored.path), raw)
 
 
 def encoded(path: str, text: str, codec: Codec) -> bytes:
@@ -119,13 +118,13 @@ def save(stored: Stored, raw: bytes, text: str, data: dict[str, Any]) -> Stored:
 def unchanged(stored: Stored) -> None:
     """Raise Conflict when a file is no longer what was read from it, NotSaved when it is a link or no regular file."""
     refuse_others(stored.path)
-    if _stamp(read_bytes(stored.path)) != stored.stamp:
+    if read_bytes(stored.path) != stored.raw:
         raise Conflict(f"{stored.path}: NOT SAVED: the file was changed since it was read", hint="run the command again")
 
 
 def _replace(path: str, raw: bytes, text: str, data: dict[str, Any]) -> Stored:
     write_file(path, raw)
-    return Stored(path, text, data, _stamp(raw))
+    return Stored(path, text, data, raw)
 
 
 def write_file(path: str, raw: bytes) -> None:
@@ -253,7 +252,3 @@ def _holder(text: str) -> str:
         return f"another coc ({doing}process {int(known['pid'])} on {str(known['host'])[:40]})"
     except (ValueError, KeyError, TypeError):
         return "another coc"
-
-
-def _stamp(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()

@@ -34,7 +34,7 @@ def judge(case: Case, duty: Duty) -> Finding:
             message = "answered yes, but nobody of law enforcement stands for it"
             fix = f"raise it as a request, or name who agreed: coc set PLAN answers.{duty.id}.by=..."
             return Finding(duty, "open", "incomplete", message, fix=fix, path=path)
-        case "yes" | "confirmed" if answer.on is not None and answer.on > case.day(case.at):
+        case "yes" | "confirmed" if answer.on is not None and answer.on > case.today:
             return Finding(duty, "open", "incomplete", "the answer is dated after today", fix=duty.fix, path=path)
         case "yes" | "confirmed":
             said = "confirmed" if duty.prohibition else "answered yes"
@@ -53,7 +53,7 @@ def judge(case: Case, duty: Duty) -> Finding:
         shapes = {"note": "'answers.{}.note=...'", "by": "answers.{}.by=...", "on": "answers.{}.on=..."}
         fix = "coc set PLAN " + " ".join(shapes[name].format(duty.id) for name in lacking)
         return Finding(duty, "open", "incomplete", message, fix=fix, path=f"{path}.{lacking[0]}")
-    if answer.on is not None and answer.on > case.day(case.at):
+    if answer.on is not None and answer.on > case.today:
         return Finding(duty, "open", "incomplete", "the consideration is dated after today", fix=duty.fix, path=path)
     return Finding(duty, "met", "met", f"considered{_by(answer)}", path=path)
 
@@ -119,7 +119,7 @@ def _too_late(case: Case, duty: Duty, day: date, path: str) -> Finding | None:
 def _until(case: Case, duty: Duty, day: date, by: str | None, *, path: str, before: str) -> Finding:
     """What is scheduled meets a duty through its day; after it, it is overdue."""
     said = day.isoformat()
-    if case.day(case.at) > day:
+    if case.today > day:
         message = f"{before}due again on {said}: overdue" if before else f"scheduled for {said}: overdue"
         fix = f"coc confirm PLAN {duty.id} --gate aftercare --by {by or '...'}, once it is done"
         return Finding(duty, "unmet", "overdue", message, fix=fix, path=path)

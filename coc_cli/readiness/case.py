@@ -62,6 +62,11 @@ class Case:
         return moment.astimezone(self.zone).date()
 
     @cached_property
+    def today(self) -> date:
+        """The day of the moment of judgement."""
+        return self.day(self.at)
+
+    @cached_property
     def last_day(self) -> date:
         """The day on which the operation ends, past midnight if need be; without an end, with the last shift from now on.
 
@@ -75,7 +80,7 @@ class Case:
     @cached_property
     def working_day(self) -> date:
         """The last day of the work of those who go on after the operation: its end, or today once it is over."""
-        return max(self.last_day, self.day(self.at))
+        return max(self.last_day, self.today)
 
     def needed_until(self, person: Person) -> date:
         """The day through which what somebody holds has to be valid: longer for those who work in aftercare."""

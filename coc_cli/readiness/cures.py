@@ -140,7 +140,7 @@ def more_kit(case: Case, lines: Sequence[Equipment], kind: str, for_whom: str, m
     if lines:
         return [(f"{lines[0].path}.count", (lines[0].count or 0) + missing)]
     holder = next((one.id for one in case.plan.people if "operation" in one.phases and not is_away(case, one.id)), None)
-    line = {"kind": kind, "count": missing, "holder": holder, "ready_on": case.day(case.at)}
+    line = {"kind": kind, "count": missing, "holder": holder, "ready_on": case.today}
     return [(f"equipment.{fresh(case)}", {**line, "for_whom": for_whom} if for_whom else line)] if holder else []
 
 

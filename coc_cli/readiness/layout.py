@@ -84,7 +84,7 @@ def _source_is_off(case: Case, site: Premises) -> Result | None:
         return unmet(
             "uncovered", f"{site.id}: the layout is known with low confidence", path=f"{site.path}.layout_confidence"
         )
-    if seen > case.day(case.at):
+    if seen > case.today:
         return unmet(
             "contradiction",
             f"{site.id}: the layout is dated {seen.isoformat()}, after today",

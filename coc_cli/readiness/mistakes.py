@@ -88,7 +88,7 @@ def children_among_adults(case: Case) -> Iterator[Notice]:
 def facts_dated_ahead(case: Case) -> Iterator[Notice]:
     """A source that will only come to be is none."""
     for name, entry in case.plan.facts.items():
-        if entry.on is not None and entry.on > case.day(case.at):
+        if entry.on is not None and entry.on > case.today:
             message = f"{name} rests on something dated {entry.on.isoformat()}, after today"
             yield Notice("contradiction", "block", message, fix="correct the day", path=f"{entry.path}.on")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 from coc_cli.readiness.case import of_law_enforcement
 from coc_cli.readiness.result import Finding, listed
@@ -21,6 +22,7 @@ def about(duty: Duty, plan: Plan) -> str:
     return plan.canon.records(tables_of(duty))
 
 
+@lru_cache(maxsize=256)
 def tables_of(duty: Duty) -> tuple[str, ...]:
     """The tables that a request for this duty is about: those its rule reads, else those the checklist names."""
     return tuple(sorted(RULES[duty.id].reads - {"facts"})) if duty.id in RULES else duty.about

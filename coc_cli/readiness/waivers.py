@@ -49,7 +49,7 @@ def fault_of(case: Case, duty: Duty, waiver: Waiver) -> tuple[str, str]:
         return "incomplete", f"it would hold for more than {case.limits.said('waiver_days')}"
     # What was waived for an operation that is over was waived through its end; aftercare goes on.
     over = case.end is not None and case.at > case.end and duty.arranged != "aftercare"
-    if waiver.until < case.day(case.at) and not over:
+    if waiver.until < case.today and not over:
         return "expired", f"it ended on {waiver.until.isoformat()}"
     if case.end is not None and waiver.until < case.day(case.end):
         return "expired", f"it ends on {waiver.until.isoformat()}, before the work does"

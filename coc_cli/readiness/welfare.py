@@ -72,7 +72,7 @@ def _everybody_is_taken(case: Case) -> Result:
         if place.beds is None or place.accepted_on is None:
             said = "its free places" if place.beds is None else "when it agreed to take them"
             return blank(f"{place.id}: {said} is missing", path=empty(place, "beds", "accepted_on"))
-        if place.accepted_on > case.day(case.at):
+        if place.accepted_on > case.today:
             message = f"{place.id} is said to have agreed on {place.accepted_on.isoformat()}, after today"
             return unmet("contradiction", message, path=f"{place.path}.accepted_on")
         if place.kind == "ngo-shelter" and not place.registration:

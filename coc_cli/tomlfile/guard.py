@@ -52,6 +52,8 @@ _NO_DOTS = bytes(sign for sign in range(256) if sign not in b".\n")
 _COMMENT = re.compile(b"#[^\n]*")
 _LONG = re.compile(rf"^[^\n]{{{MAX_LINE + 1}}}", re.MULTILINE)
 _NO_NEED = "no plan needs that"
+# Neither a pipe nobody writes to nor a terminal may hold us up.
+_READING = sum(getattr(os, flag, 0) for flag in ("O_RDONLY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC"))
 
 
 def read_bytes(path: str, *, most: int = MAX_BYTES, hint: str = "check the path") -> bytes:
@@ -61,22 +63,23 @@ def read_bytes(path: str, *, most: int = MAX_BYTES, hint: str = "check the path"
 
         return _bounded(sys.stdin.buffer.read(most + 1), "standard input", most)
     try:
-        # Neither a pipe nobody writes to nor a terminal may hold us up.
-        handle = os.open(path, sum(getattr(os, flag, 0) for flag in ("O_RDONLY", "O_NONBLOCK", "O_NOCTTY", "O_CLOEXEC")))
+        handle = os.open(path, _READING)
     except (OSError, ValueError) as error:
         raise CocError(f"{path}: can't be read: {reason_of(error)}", hint=hint) from None
     try:
         status = os.fstat(handle)
         if not stat.S_ISREG(status.st_mode):
             raise CocError(f"{path}: is not a regular file", hint="name the plan file itself")
-        data = bytearray()
-        while len(data) <= most and (more := os.read(handle, most + 1 - len(data))):
+        # All of it at once, as a rule; the second look only finds the end.
+        piece = max(min(status.st_size, most), 4_096) + 1
+        data = b""
+        while len(data) <= most and (more := os.read(handle, piece)):
             data += more
     except OSError as error:
         raise CocError(f"{path}: can't be read: {reason_of(error)}") from None
     finally:
         os.close(handle)
-    return _bounded(bytes(data), path, most)
+    return _bounded(data, path, most)
 
 
 def decode(data: bytes, file: str) -> str:
