@@ -113,7 +113,7 @@ def finding_differs(known: Sequence[Probe]) -> bool:
             alone = all(not (duties[duty].alias or duties[duty].chapeau) for duty in probe.said)
             found = {} if alone else findings(case, probe.gate)
             for duty, said in probe.said.items():
-                one = judge(case, duties[duty], probe.gate) if alone else found[duty]
+                one = judge(case, duties[duty], probe.gate, {}) if alone else found[duty]
                 if (one.status, one.reason, one.message) != said:
                     return True
     except Exception:  # noqa: BLE001  # a mutant that crashes is noticed, however it crashes

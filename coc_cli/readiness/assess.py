@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from coc_cli.readiness.case import Case
     from coc_cli.readiness.result import Result
 
+    # By duty, what its rule found: no gate changes that, and a report judges all of them. It is not the case's, to which
+    # its cures lead: a case that led to itself would stay in memory.
+    Ruled = dict[str, Result | None]
+
 # From best to worst; a chapeau is as bad as its worst child.
 _BADNESS = ("met", "waived", "refused", "open", "unmet")
 # By gate: how many lie before it, and which have been reached by then.
@@ -31,18 +35,22 @@ _FROM_ENTRY = {gate: GATES[_HEIGHT["entry"] : height + 1] for gate, height in _H
 _SETTLED = frozenset(("met", "waived", "not-applicable", "not-available"))
 
 
-def findings(case: Case, gate: str) -> dict[str, Finding]:
-    """Return the finding of every duty, by id. `gate` decides which confirmations are due and what blocks."""
+def findings(case: Case, gate: str, ruled: Ruled | None = None) -> dict[str, Finding]:
+    """Return the finding of every duty, by id. `gate` decides which confirmations are due and what blocks.
+
+    ruled: what the rules found of this case so far; it is added to.
+    """
     found: dict[str, Any] = dict.fromkeys(case.checklist.duties)
+    ruled = {} if ruled is None else ruled
     for duty in case.checklist.own:
-        found[duty.id] = _blocked(judge(case, duty, gate), gate)
+        found[duty.id] = _blocked(judge(case, duty, gate, ruled), gate)
     for duty in case.checklist.derived:
         found[duty.id] = _blocked(_alias(duty, found[duty.alias]), gate) if duty.alias else _chapeau(case, duty, found)
     return found
 
 
-def judge(case: Case, duty: Duty, gate: str) -> Finding:
-    """Decide one duty that is neither an alias nor a chapeau."""
+def judge(case: Case, duty: Duty, gate: str, ruled: Ruled) -> Finding:
+    """Decide one duty that is neither an alias nor a chapeau. ruled: as in `findings`."""
     if duty.lost:
         message = "its text is not available in the source"
         return Finding(duty, "not-available", "lost", message, fix=duty.fix)
@@ -55,7 +63,7 @@ def judge(case: Case, duty: Duty, gate: str) -> Finding:
         return Finding(duty, "not-applicable", "fact", said, path=f"facts.{facts[0]}", facts=facts)
     if duty.level == "may":
         return Finding(duty, "open", "may", "permitted, not demanded; it never blocks", facts=facts)
-    finding, unwaivable = _by_records(case, duty)
+    finding, unwaivable = _by_records(case, duty, ruled)
     if finding is None:
         finding = requests.judge(case, duty) or answers.judge(case, duty)
     finding.facts = facts
@@ -112,14 +120,14 @@ def _judged(case: Case, duty: Duty) -> tuple[str, tuple[str, ...]]:
     return result, tuple(dict.fromkeys(named))
 
 
-def _by_records(case: Case, duty: Duty) -> tuple[Finding | None, str]:
+def _by_records(case: Case, duty: Duty, ruled: Ruled) -> tuple[Finding | None, str]:
     """What the records say. A shortfall stands against any agreement or answer, but not against a refusal of the thing."""
     rule = RULES.get(duty.id)
     if rule is None:
         return None, ""
-    if duty.id not in case.ruled:
-        case.ruled[duty.id] = rule.judge(case)
-    result = case.ruled[duty.id]
+    if duty.id not in ruled:
+        ruled[duty.id] = rule.judge(case)
+    result = ruled[duty.id]
     if result is None:
         return None, ""
     if result.unless_refused is not None:

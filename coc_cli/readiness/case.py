@@ -43,8 +43,6 @@ class Case:
         self.pack = checklist.pack_for(country) if country else None
         self.limits = Limits(plan, checklist, self.pack)
         self.facts = facts or Facts(plan, checklist, self.limits)
-        # What each rule found: no gate changes that, and a report judges all of them.
-        self.ruled: dict[str, Result | None] = {}
         # What several rules ask of the same people: to whose place anybody is tied during the interviews
         # (`interviews.can_be_at`), and where groups go and when they have left (`whereabouts.around`).
         self.tied: dict[str, tuple[str | None, frozenset[str]]] = {}

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from coc_cli.checklist.model import Checklist, Duty
     from coc_cli.plan.model import Record
+    from coc_cli.readiness.assess import Ruled
     from coc_cli.readiness.result import Finding, Notice
 
 # What can fail on the day, in the order in which it is listed.
@@ -67,8 +68,8 @@ class Rehearsal:
         self.checklist = checklist
         self.at = at
         case = Case(plan, checklist, at)
-        self.found = findings(case, "go")
-        self.ruled = case.ruled
+        self.ruled: Ruled = {}
+        self.found = findings(case, "go", self.ruled)
         self.noticed = {notice.id for notice in at_go(case, "go")}
         self.facts = case.facts
         self.index = _Index(plan)
@@ -128,19 +129,20 @@ class Rehearsal:
             if notice.id not in self.noticed
         ]
         for duty in self._at_stake(frozenset(touched), frozenset(turned), frozenset(lost)):
-            if self._still_met(case, duty):
+            ruled: Ruled = {}
+            if self._still_met(case, duty, ruled):
                 continue
-            finding = judge(case, duty, "go")
+            finding = judge(case, duty, "go", ruled)
             if finding.status not in _FINE and finding.reason != "may":
                 broken.append(Break(duty.id, duty.arranged, finding))
         return tuple(broken)
 
-    def _still_met(self, case: Case, duty: Duty) -> bool:
+    def _still_met(self, case: Case, duty: Duty, ruled: Ruled) -> bool:
         """Tell whether the rule that found a duty met still does: then nothing that comes after a rule is asked."""
         before = self.ruled.get(duty.id)
         if before is None or before.status != "met" or self.found[duty.id].status != "met":
             return False
-        now = case.ruled[duty.id] = RULES[duty.id].judge(case)
+        now = ruled[duty.id] = RULES[duty.id].judge(case)
         return now is not None and now.status == "met"
 
     def _at_stake(self, *changed: frozenset[str]) -> tuple[Duty, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from coc_cli.checklist.model import Checklist
     from coc_cli.plan.model import Plan
+    from coc_cli.readiness.assess import Ruled
     from coc_cli.readiness.notices import SignoffState
     from coc_cli.readiness.result import Finding, Notice
 
@@ -27,23 +28,25 @@ class Assessment:
     """One plan judged at one gate and one moment.
 
     findings: one per duty, in the Code's order; notices: blocking ones first; conditions: what a READY hangs on;
-    counts: duties by status; signoffs: what each sign-off was said to be worth; outside: what was said of its file.
+    counts: duties by status; signoffs: what each sign-off was said to be worth; outside: what was said of its file;
+    ruled: what the rules found, at whichever gate.
     """
 
-    __slots__ = ("_notices", "case", "conditions", "counts", "findings", "gate", "outside", "signoffs", "verdict")
+    __slots__ = ("_notices", "case", "conditions", "counts", "findings", "gate", "outside", "ruled", "signoffs", "verdict")
 
     def __init__(
         self,
         case: Case,
         gate: str,
-        found: dict[str, Finding],
+        ruled: Ruled,
         *,
         signoffs: Sequence[SignoffState] = (),
         outside: Sequence[Notice] = (),
     ) -> None:
         self.case = case
         self.gate = gate
-        self.findings = found
+        self.ruled = ruled
+        self.findings = found = findings(case, gate, ruled)
         self.signoffs = tuple(signoffs)
         self.outside = tuple(outside)
         notices = deciding(case, gate, found, signoffs, outside)
@@ -113,13 +116,9 @@ def assess(
 ) -> Assessment:
     """Judge a plan at a moment; `outside` is what is known about its file. Raises CocError for a gate that is ruled out."""
     case = Case(plan, checklist, at)
-    return _judged(case, gate_to_judge(case, gate), signoffs, outside)
+    return Assessment(case, gate_to_judge(case, gate), {}, signoffs=signoffs, outside=outside)
 
 
 def at_gate(assessed: Assessment, gate: str) -> Assessment:
     """Judge the same plan at the same moment at another gate, one that the facts allow."""
-    return _judged(assessed.case, gate, assessed.signoffs, assessed.outside)
-
-
-def _judged(case: Case, gate: str, signoffs: Sequence[SignoffState], outside: Sequence[Notice]) -> Assessment:
-    return Assessment(case, gate, findings(case, gate), signoffs=signoffs, outside=outside)
+    return Assessment(assessed.case, gate, assessed.ruled, signoffs=assessed.signoffs, outside=assessed.outside)
