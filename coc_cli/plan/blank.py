@@ -36,7 +36,6 @@ _ASSENTING = frozenset(
     "có không vâng dạ đồng ý được rồi xong đúng ya iya tidak bukan setuju sudah baik oke selesai oo opo hindi sige tapos "
     "是 是的 对 不 不是 否 好 好的 可以 同意".split()
 )
-_HOLLOW_WORDS = _WAITING_WORDS | _ASSENTING
 # The same in the languages of the region: nobody knows, there is none, not yet, not fixed, waiting.
 _ELSEWHERE = (
     "ไม่ทราบ|ยังไม่ทราบ|ไม่รู้|ยังไม่รู้|ไม่มี|ยังไม่มี|ไม่มีข้อมูล|ไม่แน่ใจ|ไม่ระบุ|ยังไม่ระบุ|ยังไม่กำหนด|ยังไม่แน่นอน|รอ|รอยืนยัน|รอข้อมูล|ว่าง|"
@@ -50,37 +49,45 @@ _WORD = re.compile(r"[^\W_]{3}", re.UNICODE)
 _FIRST = re.compile(r"\w+", re.UNICODE)
 _BY_WORD = re.compile(r"[^\s.,;:!/()-]+")
 _SAID = re.compile(r"[^\W_]", re.UNICODE)
-_SHORT, _LONGEST, _FEW = 24, 80, 3
+_SHORT, _LONGEST = 24, 80
 # More beginnings than the texts of a plan have; what a hostile file brings along is forgotten again.
 _MOST_BEGINNINGS = 4_096
 
 
 class _Beginnings(dict[str, bool]):
-    """Whether a hollow text could begin with these three characters, worked out once for each."""
+    """Whether a hollow text could begin with these characters, worked out once for each beginning."""
 
     def __missing__(self, start: str) -> bool:
-        plain = len(start) == 3 and start.isalnum() and start.isascii()
-        could = not plain or start.lower() in _first_letters()
+        could = len(start) < BEGINNING or not start.isascii() or _could_begin(start.lower())
         if len(self) >= _MOST_BEGINNINGS:
             self.clear()
         self[start] = could
         return could
 
 
-# How a text begins tells of nearly every one that it is none of those words. This runs for every text of every plan.
+def _could_begin(start: str) -> bool:
+    kept = "".join(filter(str.isalnum, start))
+    if len(kept) < 2 or not kept.strip("x") or any(word.startswith(kept) for word in (*_EMPTY_WORDS, *_ELSEWHERE)):
+        return True
+    return any(
+        # What stands whole has to be one of the words, what is cut off the beginning of one.
+        all(
+            one.group() in words if one.end() < len(start) else any(word.startswith(one.group()) for word in words)
+            for one in cut.finditer(start)
+        )
+        for cut, words in ((_FIRST, _WAITING_WORDS), (_BY_WORD, _ASSENTING))
+    )
+
+
+# How a text begins tells of nearly every one that it is not hollow, by so many characters. This runs for every text of
+# every plan.
+BEGINNING = 5
 BEGINS_HOLLOW: Mapping[str, bool] = _Beginnings()
 
 
 def is_hollow(text: str, *, bare: bool) -> bool:
     """Tell whether a text says nothing, or, unless it may be so `bare`, merely agrees or denies."""
-    if not BEGINS_HOLLOW[text[:3]]:
-        return False
-    if len(text) > _SHORT and text.isascii():
-        # One word of its own is enough; nearly every text that begins with "the" or "not" goes on with one.
-        for word in text.split(None, _FEW)[:_FEW]:
-            if len(word) > 2 and word.isalnum() and word.lower() not in _HOLLOW_WORDS:
-                return False
-    return says_nothing(text) or (not bare and only_assents(text))
+    return BEGINS_HOLLOW[text[:BEGINNING]] and (says_nothing(text) or (not bare and only_assents(text)))
 
 
 def says_nothing(text: str) -> bool:
@@ -120,13 +127,6 @@ def only_assents(text: str) -> bool:
 def _kept(folded: str) -> str:
     """The letters, digits and vowel signs of a text: spaces, punctuation and invisible characters are gone."""
     return "".join(sign for sign in folded if _SAID.match(sign) or unicodedata.category(sign) == "Mn")
-
-
-@lru_cache(maxsize=1)
-def _first_letters() -> frozenset[str]:
-    """The first three letters of every word with which a hollow text could begin."""
-    words = (*_EMPTY_WORDS, *_WAITING_WORDS, *_ASSENTING, *_ELSEWHERE, "xxx")
-    return frozenset(word[:3].lower() for word in words)
 
 
 @lru_cache(maxsize=1)

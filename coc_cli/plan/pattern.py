@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from operator import call, itemgetter
 
-from coc_cli.plan.blank import BEGINS_HOLLOW, is_hollow
+from coc_cli.plan.blank import BEGINNING, BEGINS_HOLLOW, is_hollow
 from coc_cli.plan.canonical import text_of
 from coc_cli.plan.fields import TABLES
 
@@ -68,7 +68,7 @@ class Pattern:
             return None
         for at, bare, most in self._texts:
             value = values[at]
-            if len(value) > most or (BEGINS_HOLLOW[value[:3]] and is_hollow(value, bare=bare)):
+            if len(value) > most or (BEGINS_HOLLOW[value[:BEGINNING]] and is_hollow(value, bare=bare)):
                 return None
         for at in self._lines:
             if "\n" in values[at]:
