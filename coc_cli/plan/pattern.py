@@ -5,7 +5,6 @@ What is found faultless here is at once written as canonical text; of anything e
 
 from __future__ import annotations
 
-from functools import lru_cache
 from operator import call, itemgetter
 
 from coc_cli.plan.blank import BEGINNING, BEGINS_HOLLOW, is_hollow
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
     References = tuple[tuple[str, tuple[str, ...], bool], ...]
 
 # More ways of writing the tables of a plan than anybody has; what a hostile file brings along is forgotten again.
-_MOST = 512
+_MOST = 256
 
 
 class Pattern:
@@ -78,10 +77,23 @@ class Pattern:
         return "".join(pieces), otherwise
 
 
-@lru_cache(maxsize=_MOST)
-def pattern_of(table: str, keys: tuple[str, ...]) -> Pattern | None:
-    """The pattern of rows with these keys in this order; None where a key is not known, or there is none."""
-    return Pattern(table, keys) if keys and TABLES[table].fields.keys() >= set(keys) else None
+class _Patterns(dict[tuple[str, ...], "Pattern | None"]):
+    """The patterns of one table, by the keys of a row in their order; None where a key is not known, or there is none."""
+
+    __slots__ = ("_table",)
+
+    def __init__(self, table: str) -> None:
+        self._table = table
+
+    def __missing__(self, keys: tuple[str, ...]) -> Pattern | None:
+        if len(self) >= _MOST:
+            self.clear()
+        known = keys and TABLES[self._table].fields.keys() >= set(keys)
+        self[keys] = pattern = Pattern(self._table, keys) if known else None
+        return pattern
+
+
+PATTERNS: Mapping[str, Mapping[tuple[str, ...], Pattern | None]] = {name: _Patterns(name) for name in TABLES}
 
 
 def is_free_text(table: str, key: str) -> bool:

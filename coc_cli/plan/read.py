@@ -5,6 +5,8 @@ Nothing is guessed, coerced or left out silently. Lines are found afterwards, fr
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from coc_cli.errors import Fault
 from coc_cli.nearest import meant
 from coc_cli.plan.blank import is_hollow
@@ -13,11 +15,11 @@ from coc_cli.plan.digest import Canon
 from coc_cli.plan.fields import OUTSIDE_DIGEST, TABLES, TOP
 from coc_cli.plan.kinds import shown
 from coc_cli.plan.model import CLASSES, Plan, Record
-from coc_cli.plan.pattern import is_free_text, pattern_of
+from coc_cli.plan.pattern import PATTERNS, is_free_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from typing import Any
 
     from coc_cli.checklist.model import Checklist
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     Path = tuple[str | int, ...]
     Faults = list[tuple[Path, Fault]]
     Values = dict[str, Any]
+    Check = Callable[[str, dict[str, Any], Path], None]
 
 FORMAT = 1
 MAX_FAULTS = 100
@@ -86,11 +89,6 @@ class _Reader:
         self.faults = faults
         self.records: dict[str, Record] = {}
         self.placeholders: list[str] = []
-        self.keys: dict[str, tuple[Mapping[str, object], str]] = {
-            "facts": (checklist.facts, "fact"),
-            "answers": (checklist.duties, "duty"),
-            "limits": (checklist.limits, "limit"),
-        }
         self.unsaid = 0
         # Rows that name others: where they stand, what they hold, under which keys they name whom.
         self.naming: list[tuple[Path, Mapping[str, Any], References]] = []
@@ -112,8 +110,8 @@ class _Reader:
             made = CLASSES[table.name](table.name, "", *self._values(table, given, (table.name,), texts))
             self.texts[table.name] = texts[0]
             return made
-        found = {key: entry for key in given if (entry := self._entry(table, key, given[key], texts)) is not None}
-        if len(texts) == len(given) and all(texts):
+        found = self._keyed(table, given, texts)
+        if len(found) == len(given) and all(texts):
             self.texts[table.name] = keyed(dict(zip(given, texts, strict=True)))
         return found
 
@@ -150,25 +148,27 @@ class _Reader:
             self.texts[table.name] = unordered(texts)
         return tuple(found)
 
-    def _entry(self, table: Table, key: str, given: object, texts: list[str]) -> Record | None:
-        """Read one keyed entry: a fact, an answer, a limit."""
-        path = (table.name, key)
-        if not isinstance(given, dict):
-            line = f'{key} = {{ {table.default} = "..." }}'
-            self.fault(path, f"{table.name}.{key}: got {shown(given)}, expected a table", f"write {line}")
-            return None
-        known, noun = self.keys[table.name]
-        if key not in known:
-            self.fault(path, f"no {noun} {shown(key)}", word=key, known=known)
-            return None
-        values = self._values(table, given, path, texts)
-        if table.name == "answers":
-            self._check_answer(key, given, path)
-        elif table.name == "facts":
-            self._check_fact(key, given, path)
-        elif table.name == "limits":
-            self._check_limit(key, given, path)
-        return CLASSES[table.name](table.name, key, *values)
+    def _keyed(self, table: Table, given: dict[str, Any], texts: list[str]) -> dict[str, Record]:
+        """Read the entries of a keyed table: facts, answers, limits."""
+        kept: dict[str, tuple[Mapping[str, object], str, Check]] = {
+            "facts": (self.checklist.facts, "fact", self._check_fact),
+            "answers": (self.checklist.duties, "duty", self._check_answer),
+            "limits": (self.checklist.limits, "limit", self._check_limit),
+        }
+        known, noun, check = kept[table.name]
+        made, found = CLASSES[table.name], {}
+        for key, row in given.items():
+            path: Path = (table.name, key)
+            if not isinstance(row, dict):
+                line = f'{key} = {{ {table.default} = "..." }}'
+                self.fault(path, f"{table.name}.{key}: got {shown(row)}, expected a table", f"write {line}")
+            elif key not in known:
+                self.fault(path, f"no {noun} {shown(key)}", word=key, known=known)
+            else:
+                values = self._values(table, row, path, texts)
+                check(key, row, path)
+                found[key] = made(table.name, key, *values)
+        return found
 
     def _check_answer(self, key: str, given: dict[str, Any], path: Path) -> None:
         duty = self.checklist.duties[key]
@@ -184,7 +184,7 @@ class _Reader:
     def _check_fact(self, key: str, given: dict[str, Any], path: Path) -> None:
         value = given.get("value")
         allowed = self.checklist.facts[key].values
-        if not isinstance(value, str):
+        if value in allowed or not isinstance(value, str):
             return
         words = tuple(dict.fromkeys((*allowed, "unknown")))
         if allowed and value not in words:
@@ -203,7 +203,7 @@ class _Reader:
 
         Its canonical text joins the `texts`: "" where each value had to be looked at.
         """
-        pattern = pattern_of(table.name, tuple(given))
+        pattern = PATTERNS[table.name][tuple(given)]
         read = pattern.read(given) if pattern else None
         if not pattern or not read:
             texts.append("")
@@ -254,6 +254,7 @@ class _Reader:
             self.unsaid += 1
 
 
+@lru_cache(maxsize=64)
 def answer_states(asks: str, *, prohibition: bool) -> tuple[str, ...]:
     """The words with which a duty can be answered; for a prohibition "yes" could be misread, so it is none of them."""
     if asks in ("nothing", "records", "raising"):

@@ -14,7 +14,7 @@ from coc_cli.plan.blank import is_hollow, only_assents, says_nothing
 from coc_cli.plan.canonical import canonical
 from coc_cli.plan.digest import Canon
 from coc_cli.plan.fields import TABLES
-from coc_cli.plan.pattern import is_free_text, pattern_of
+from coc_cli.plan.pattern import PATTERNS, is_free_text
 from coc_cli.plan.read import read
 from coc_cli.tomlfile.guard import parse
 from tests.conftest import ROOT
@@ -76,7 +76,7 @@ def test_what_passes_has_no_fault_and_is_written_as_its_canonical_text() -> None
     @given(rows())
     def holds(drawn: tuple[str, dict[str, Any]]) -> None:
         table, row = drawn
-        pattern = pattern_of(table, tuple(row))
+        pattern = PATTERNS[table][tuple(row)]
         assert pattern is not None
         read, fields = pattern.read(row), TABLES[table].fields
         faultless = not any(fields[name].kind.fault(value) for name, value in row.items())
