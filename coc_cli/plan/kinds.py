@@ -66,7 +66,8 @@ class Kind:
         self.type = _TYPES.get(name, str)
         self._one = _writer(self)
         self.given = list if many else self.type
-        self.held: Callable[[Any], Any] | None = tuple if self.is_list else _in_utc if name == "moment" else None
+        in_utc = _all_in_utc if many else _in_utc
+        self.held: Callable[[Any], Any] | None = in_utc if name == "moment" else tuple if self.is_list else None
         self.written = _Seen(self._list).__getitem__ if many else self._one
 
     @property
@@ -217,6 +218,10 @@ def _moment(value: datetime) -> str:
 def _in_utc(value: datetime) -> datetime:
     """Moments that share a zone are compared at a tenth of the price, and judging compares many."""
     return value.astimezone(UTC) if value.tzinfo else value
+
+
+def _all_in_utc(values: list[Any]) -> tuple[Any, ...]:
+    return tuple([_in_utc(value) if type(value) is datetime else value for value in values])
 
 
 def shown(value: object) -> str:

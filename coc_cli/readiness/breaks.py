@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from datetime import timedelta
 
 from coc_cli.readiness.cures import rests
 from coc_cli.readiness.result import Cure, Result, blank, empty, listed, met, unmet
@@ -23,16 +23,16 @@ def rests_are_planned(case: Case) -> Result:
     if not team:
         return blank("nobody of the team is on record for the operation", path="people")
     weary: dict[Person, int] = {}
+    most = case.limits["hours_before_rest"] * 60
     for one in team:
         shift = shift_of(one)
         minutes = _longest_stretch(case, one, *shift) if shift else 0
-        if minutes > case.limits["hours_before_rest"] * 60:
+        if minutes > most:
             weary[one] = minutes
     if weary:
-        most = case.limits.said("hours_before_rest")
         first, *others = [(one.id, f"{minutes // 60} h {minutes % 60} min") for one, minutes in weary.items()]
         said = listed([f"{first[0]} would be on duty {first[1]}", *(f"{code} {long}" for code, long in others)])
-        message = f"{said} without a break; at most {most}"
+        message = f"{said} without a break; at most {case.limits.said('hours_before_rest')}"
         return unmet("short", message, path=f"people.{first[0]}.rest_at", cures=[_breaks(case, list(weary))])
     unsaid = [one for one in team if shift_of(one) is None]
     if unsaid:
@@ -49,6 +49,10 @@ def _breaks(case: Case, people: list[Person]) -> Cure:
 
 def _longest_stretch(case: Case, person: Person, since: datetime, until: datetime) -> int:
     """The most minutes that somebody works without a break; nobody rests at the wheel, or beside people on the road."""
-    breaks = [moment for moment in person.rest_at if since < moment < until and not on_the_road(case, person.id, moment)]
-    marks = [since, *sorted(breaks), until]
-    return max(int((later - earlier).total_seconds()) for earlier, later in pairwise(marks)) // 60
+    breaks = [moment for moment in person.rest_at if since < moment < until]
+    if person.id in case.rides:
+        breaks = [moment for moment in breaks if not on_the_road(case, person.id, moment)]
+    longest, last = timedelta(0), since
+    for moment in (*sorted(breaks), until):
+        longest, last = max(longest, moment - last), moment
+    return longest // timedelta(minutes=1)

@@ -9,7 +9,7 @@ from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, liste
 from coc_cli.readiness.shifts import fewest_on_duty, shift_of
 from coc_cli.readiness.staffing import ratio, workers_for
 from coc_cli.readiness.transport import seats_for_groups
-from coc_cli.readiness.whereabouts import is_at, trips_of
+from coc_cli.readiness.whereabouts import stays_at, trips_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -120,12 +120,28 @@ def _left_alone_at(case: Case, stop: Place | Premises, trips: list[Journey], unt
         # Nobody is named for a stop on the way: whoever comes there, or leaves it with them, is with them meanwhile.
         coming = [trip for trip in case.plan.journeys if trip.destination == stop.id]
         codes |= dict.fromkeys(code for trip in (*coming, *went) for code in trip.staff)
-    for moment in _changes(case, codes, stays.values(), (*came, *went)):
+    # Nobody else is company: what they do changes nothing.
+    company = [one for code in codes if (one := case.trained_company.get(code))]
+    spans = [
+        (one.id, max(begin, shift[0]), min(finish, shift[1]))
+        for one in company
+        if (shift := shift_of(one))
+        for begin, finish in stays_at(case, one.id, stop.id)
+    ]
+    judged = set()
+    rides_last = max(went, key=lambda trip: _at(trip.departs)) if stop.table == "premises" else None
+    for moment in _changes(case, company, stays.values(), (*came, *went)):
         here = [group for group in guests if group.id in stays and stays[group.id][0] <= moment < stays[group.id][1]]
+        if not here:
+            continue
         most = _most_at(here, guests, stop, (came, went), moment)
-        there = tuple(code for code in codes if is_at(case, code, stop.id, moment))
-        rides_last = max(went, key=lambda trip: _at(trip.departs)) if stop.table == "premises" else None
-        if here and (wrong := _without_company(case, here, there, stop, most=most, span=(moment, moment), by=rides_last)):
+        there = tuple([code for code, begin, finish in spans if begin <= moment < finish])
+        # The same people with the same company have been looked at.
+        known = (most, there, *[group.id for group in here])
+        if known in judged:
+            continue
+        judged.add(known)
+        if wrong := _without_company(case, here, there, stop, most=most, span=(moment, moment), by=rides_last):
             return wrong
     return None
 
@@ -145,16 +161,15 @@ def _stay(group: Group, stop: Place | Premises, came: list[Journey], went: list[
     return (min(arrivals), end) if arrivals and min(arrivals) < end else None
 
 
-def _changes(case: Case, codes: Iterable[str], stays: Iterable[Span], trips: Iterable[Journey]) -> list[datetime]:
+def _changes(case: Case, company: Iterable[Person], stays: Iterable[Span], trips: Iterable[Journey]) -> list[datetime]:
     """The moments at which anything may change, as long as anybody is there, in their order."""
     spans = list(stays)
     since, until = min(span[0] for span in spans), max(span[1] for span in spans)
     moments = [moment for span in spans for moment in span]
     moments += [moment for trip in trips for moment in (trip.arrives, trip.departs) if moment]
-    for code in codes:
-        one = case.plan.person(code)
-        moments += (shift_of(one) or ()) if one else ()
-        moments += [moment for trip in trips_of(case, code) for moment in (trip.departs, trip.arrives) if moment]
+    for one in company:
+        moments += shift_of(one) or ()
+        moments += [moment for trip in trips_of(case, one.id) for moment in (trip.departs, trip.arrives) if moment]
     inside = sorted([moment for moment in moments if since <= moment < until])
     return [moment for at, moment in enumerate(inside) if not at or moment != inside[at - 1]]
 

@@ -20,6 +20,7 @@ def nobody_is_in_two_places(case: Case) -> Result | None:
 
     No waiver covers it: signing for it puts nobody in two places.
     """
+    named = _Named(case)
     checks = (
         _rides_twice,
         _works_twice,
@@ -31,32 +32,48 @@ def nobody_is_in_two_places(case: Case) -> Result | None:
         _looks_after_and_searches,
         _leads_and_searches,
     )
-    result = next((wrong for check in checks if (wrong := check(case))), None)
+    result = next((wrong for check in checks if (wrong := check(case, named))), None)
     if result is not None:
         result.unwaivable = "no waiver puts anybody in two places"
     return result
 
 
-def _rides_twice(case: Case) -> Result | None:
-    codes = dict.fromkeys(code for trip in case.plan.journeys for code in (*trip.staff, trip.driver) if code)
-    codes |= dict.fromkeys(post.leader for post in case.plan.posts if post.leader)
-    for code in codes:
-        if wrong := clash(case, [*ridden(trips_of(case, code)), *_led(case, code)]):
+class _Named:
+    """Who is named for what, worked out once for all checks.
+
+    does: by person, their journeys and the posts that they lead, as far as the times are known, as entries for `clash`;
+    leads: the posts alone; evidence: who searches, handles evidence or keeps it, and what of it first.
+    """
+
+    __slots__ = ("does", "evidence", "leads")
+
+    def __init__(self, case: Case) -> None:
+        plan = case.plan
+        self.does: dict[str, list[Entry]] = {}
+        for trip in plan.journeys:
+            for code in (*trip.staff, trip.driver):
+                if code and code not in self.does:
+                    self.does[code] = ridden(trips_of(case, code))
+        self.leads: dict[str, list[Entry]] = {}
+        for post in plan.posts:
+            if post.leader and post.starts and post.ends:
+                led: Entry = (post.id, (post.starts, post.ends), "", "")
+                self.leads.setdefault(post.leader, []).append(led)
+                self.does.setdefault(post.leader, []).append(led)
+        hands: list[tuple[str | None, str]] = [(code, room.id) for room in plan.rooms for code in room.search_by]
+        hands += [(getattr(row, hand), row.id) for row in plan.evidence for hand in HANDS]
+        self.evidence = list(_first_of_each([*hands, (plan.operation.custody_officer, "custody")]).items())
+
+
+def _rides_twice(case: Case, named: _Named) -> Result | None:
+    for code, does in named.does.items():
+        if len(does) > 1 and (wrong := clash(case, does)):
             fix = f"take {code} off one of them, or change its times"
             return unmet("twice", f"{code} {wrong}", path=f"people.{code}", fix=fix)
     return None
 
 
-def _led(case: Case, code: str) -> list[Entry]:
-    """The posts that somebody leads, as entries for `clash`."""
-    return [
-        (post.id, (post.starts, post.ends), "", "")
-        for post in case.plan.posts
-        if post.leader == code and post.starts and post.ends
-    ]
-
-
-def _works_twice(case: Case) -> Result | None:
+def _works_twice(case: Case, _named: _Named) -> Result | None:
     """All sites are entered at one time: nobody works at two of them."""
     sites = case.site_ids
     for one in case.plan.people:
@@ -67,7 +84,7 @@ def _works_twice(case: Case) -> Result | None:
     return None
 
 
-def _waits_twice(case: Case) -> Result | None:
+def _waits_twice(case: Case, _named: _Named) -> Result | None:
     waiting: dict[str, str] = {}
     for place in case.plan.places:
         for code in place.attended_by if place.id in case.aims else ():
@@ -78,12 +95,12 @@ def _waits_twice(case: Case) -> Result | None:
     return None
 
 
-def _off_shift(case: Case) -> Result | None:
+def _off_shift(case: Case, named: _Named) -> Result | None:
     """Whoever rides, drives or leads a post is on duty then, as far as the plan knows their shift."""
     for one in case.plan.people:
         if one.on_shift_from is None or one.on_shift_until is None or not takes_part(one, "operation"):
             continue
-        for what, (since, until), _, _ in [*ridden(trips_of(case, one.id)), *_led(case, one.id)]:
+        for what, (since, until), _, _ in named.does.get(one.id, ()):
             if since < one.on_shift_from or until > one.on_shift_until:
                 message = f"{one.id} is on {what} from {case.clock(since)} to {case.clock(until)}, and off duty"
                 fix = f"take {one.id} off {what}, or change the shift"
@@ -91,12 +108,12 @@ def _off_shift(case: Case) -> Result | None:
     return None
 
 
-def _rides_elsewhere(case: Case) -> Result | None:
+def _rides_elsewhere(case: Case, _named: _Named) -> Result | None:
     """Somebody works at one site, and rides to another only."""
     sites = case.site_ids
     for one in case.plan.people:
-        mine = sites.intersection(one.stationed)
-        aims = [trip.destination for trip in trips_of(case, one.id) if trip.destination in sites]
+        mine = sites.intersection(one.stationed) if one.stationed else ()
+        aims = mine and [trip.destination for trip in trips_of(case, one.id) if trip.destination in sites]
         if mine and aims and not mine.intersection(aims):
             message = f"{one.id} works at {listed(sorted(mine))}, and rides to {listed([aim for aim in aims if aim])}"
             fix = f"correct {one.path}.stationed, or the journey"
@@ -104,13 +121,13 @@ def _rides_elsewhere(case: Case) -> Result | None:
     return None
 
 
-def _takes_no_part(case: Case) -> Result | None:
+def _takes_no_part(case: Case, named: _Named) -> Result | None:
     """Somebody has something to do in the operation, and by their phases takes no part in it."""
     plan = case.plan
-    named = [(code, trip.id) for trip in plan.journeys for code in (*trip.staff, trip.driver)]
-    named += [(post.leader, post.id) for post in plan.posts]
-    named += [(item.holder, item.id) for item in plan.equipment]
-    for code, what in _first_of_each([*named, *_on_evidence(case), *_in_command(case)]).items():
+    tasks = [(code, trip.id) for trip in plan.journeys for code in (*trip.staff, trip.driver)]
+    tasks += [(post.leader, post.id) for post in plan.posts]
+    tasks += [(item.holder, item.id) for item in plan.equipment]
+    for code, what in _first_of_each([*tasks, *named.evidence, *_in_command(case)]).items():
         one = plan.person(code)
         if one is None or not one.phases or "operation" in one.phases:
             continue
@@ -129,25 +146,17 @@ def _first_of_each(named: list[tuple[str | None, str]]) -> dict[str | None, str]
     return found
 
 
-def _on_evidence(case: Case) -> list[tuple[str | None, str]]:
-    """Who searches, handles evidence or keeps it, and what of it first."""
-    plan = case.plan
-    named: list[tuple[str | None, str]] = [(code, room.id) for room in plan.rooms for code in room.search_by]
-    named += [(getattr(row, hand), row.id) for row in plan.evidence for hand in HANDS]
-    return list(_first_of_each([*named, (plan.operation.custody_officer, "custody")]).items())
-
-
 def _in_command(case: Case) -> list[tuple[str | None, str]]:
     commander = case.plan.operation.commander
     return [(commander, "the command")] if of_law_enforcement(case, commander) else []
 
 
-def _off_duty(case: Case) -> Result | None:
+def _off_duty(case: Case, named: _Named) -> Result | None:
     """Who commands is on duty at the start; who searches or has evidence in their hands, at some time of the operation."""
     if case.start is None or case.end is None or case.start >= case.end:
         return None
     spans = [(entry, (case.start, case.start + timedelta(minutes=1)), "at the start") for entry in _in_command(case)]
-    spans += [(entry, (case.start, case.end), "for all of the operation") for entry in _on_evidence(case)]
+    spans += [(entry, (case.start, case.end), "for all of the operation") for entry in named.evidence]
     for (code, what), span, when in spans:
         one = case.plan.person(code)
         shift = shift_of(one) if one else None
@@ -158,11 +167,10 @@ def _off_duty(case: Case) -> Result | None:
     return None
 
 
-def _looks_after_and_searches(case: Case) -> Result | None:
+def _looks_after_and_searches(case: Case, named: _Named) -> Result | None:
     """Nobody looks after people and searches, holds a post or keeps evidence meanwhile, of whichever authority."""
     company = {one.id: one for one in case.social_workers}
-    named = [*_on_evidence(case), *((post.leader, post.id) for post in case.plan.posts)]
-    for code, what in named:
+    for code, what in (*named.evidence, *((post.leader, post.id) for post in case.plan.posts)):
         one = company.get(code or "")
         if one is not None:
             message = f"{one.id} is a {one.role}, and named for {what}: nobody looks after people meanwhile"
@@ -171,13 +179,13 @@ def _looks_after_and_searches(case: Case) -> Result | None:
     return None
 
 
-def _leads_and_searches(case: Case) -> Result | None:
+def _leads_and_searches(case: Case, named: _Named) -> Result | None:
     """Nobody leads a post for as long as anybody is on site, and searches or handles evidence inside meanwhile."""
     until = all_left(case)
     if case.start is None or until is None or case.start >= until:
         return None
-    for code, what in _on_evidence(case):
-        led = _led(case, code) if code and what != "custody" else []
+    for code, what in named.evidence:
+        led = named.leads.get(code, []) if code and what != "custody" else []
         if led and fewest([span for _, span, _, _ in led], case.start, until)[0]:
             message = f"{code} leads {led[0][0]} until the site is left, and is named for {what}"
             fix = f"name somebody else for {what}, or another leader of {led[0][0]}"

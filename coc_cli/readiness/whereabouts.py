@@ -6,7 +6,7 @@ the plan says; that is taken at its word.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
 from coc_cli.readiness.shifts import overlap, shift_of
@@ -14,10 +14,11 @@ from coc_cli.readiness.shifts import overlap, shift_of
 # Whose hands touch a kind of evidence, field by field.
 HANDS = ("photographed_by", "bagged_by", "labelled_by", "registered_by", "custodian")
 
+_EVER, _FOR_EVER = datetime.min.replace(tzinfo=UTC), datetime.max.replace(tzinfo=UTC)
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import datetime
 
     from coc_cli.plan.model import Group, Journey, Person, Premises
     from coc_cli.readiness.case import Case
@@ -32,14 +33,20 @@ def trips_of(case: Case, code: str) -> tuple[Journey, ...]:
     return case.rides.get(code, ())
 
 
-def is_at(case: Case, code: str, place: str, moment: datetime) -> bool:
-    """Tell whether somebody can be at a place at a moment; who rode nowhere before it is where the plan says."""
-    last = next((trip for trip in reversed(trips_of(case, code)) if trip.departs and trip.departs <= moment), None)
-    if last is None or last.arrives is None:
-        one = case.plan.person(code)
-        # Whoever works elsewhere came away from there on no journey of this plan.
-        return one is None or not one.stationed or place in one.stationed
-    return last.arrives <= moment and last.destination == place
+def stays_at(case: Case, code: str, place: str) -> list[Span]:
+    """From when until when somebody can be at a place; who rode nowhere before is where the plan says."""
+    one, spans = case.plan.person(code), []
+    # Whoever works elsewhere came away from there on no journey of this plan.
+    since = _EVER if one is None or not one.stationed or place in one.stationed else None
+    for trip in trips_of(case, code):
+        assert trip.departs and trip.arrives  # noqa: S101, PT018  # only journeys whose times are known are among them
+        if since is not None:
+            spans.append((since, trip.departs))
+        # Of times that are the wrong way round, the later one.
+        since = max(trip.departs, trip.arrives) if trip.destination == place else None
+    if since is not None:
+        spans.append((since, _FOR_EVER))
+    return spans
 
 
 def on_the_road(case: Case, code: str, moment: datetime) -> bool:
