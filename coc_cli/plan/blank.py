@@ -49,8 +49,8 @@ _WORD = re.compile(r"[^\W_]{3}", re.UNICODE)
 _FIRST = re.compile(r"\w+", re.UNICODE)
 _BY_WORD = re.compile(r"[^\s.,;:!/()-]+")
 _SAID = re.compile(r"[^\W_]", re.UNICODE)
-_SHORT, _LONGEST = 24, 80
-# More beginnings than the texts of a plan have; what a hostile file brings along is forgotten again.
+_SHORT, _LONGEST, _SOON = 24, 80, 4
+# More beginnings, and words, than the texts of a plan have; what a hostile file brings along is forgotten again.
 _MOST_BEGINNINGS = 4_096
 
 
@@ -85,9 +85,31 @@ BEGINNING = 5
 BEGINS_HOLLOW: Mapping[str, bool] = _Beginnings()
 
 
+class _Telling(dict[str, bool]):
+    """Whether a word between spaces makes any text of plain letters say something."""
+
+    def __missing__(self, word: str) -> bool:
+        folded = word.lower()
+        known = folded in _WAITING_WORDS or folded in _ASSENTING or any(folded in empty for empty in _EMPTY_WORDS)
+        if len(self) >= _MOST_BEGINNINGS:
+            self.clear()
+        self[word] = tells = len(word) > 2 and word.isalnum() and not known and bool(folded.strip("x"))
+        return tells
+
+
+_TELLING = _Telling()
+
+
 def is_hollow(text: str, *, bare: bool) -> bool:
     """Tell whether a text says nothing, or, unless it may be so `bare`, merely agrees or denies."""
-    return BEGINS_HOLLOW[text[:BEGINNING]] and (says_nothing(text) or (not bare and only_assents(text)))
+    if not BEGINS_HOLLOW[text[:BEGINNING]]:
+        return False
+    if text.isascii():
+        # One such word is enough, and nearly every text has one soon.
+        for word in text.split(None, _SOON)[:_SOON]:
+            if _TELLING[word]:
+                return False
+    return says_nothing(text) or (not bare and only_assents(text))
 
 
 def says_nothing(text: str) -> bool:

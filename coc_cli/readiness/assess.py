@@ -54,8 +54,9 @@ def judge(case: Case, duty: Duty, gate: str, ruled: Ruled) -> Finding:
     if duty.lost:
         message = "its text is not available in the source"
         return Finding(duty, "not-available", "lost", message, fix=duty.fix)
-    applies, facts = _applies(case, duty)
-    if duty.prohibition and (broken := _denied(case, duty, GATES[-1])):
+    applies, facts = case.facts.known.applied.get(duty.id) or _applies(case, duty)
+    confirmed = case.plan.confirmations
+    if confirmed and duty.prohibition and (broken := _denied(case, duty, GATES[-1])):
         # Whatever facts, records and answers say, and at whichever gate it is judged.
         return broken
     if applies == NO:
@@ -71,7 +72,7 @@ def judge(case: Case, duty: Duty, gate: str, ruled: Ruled) -> Finding:
         finding = waivers.apply(case, finding, unwaivable)
     if finding.status == "met":
         met = finding
-        finding = _denied(case, duty, gate) or (_confirmed(case, met, gate) if duty.confirm else met)
+        finding = (confirmed and _denied(case, duty, gate)) or (_confirmed(case, met, gate) if duty.confirm else met)
         if finding is met:
             return met
     elif finding.fix == duty.fix:
@@ -150,7 +151,7 @@ def _finding(duty: Duty, result: Result) -> Finding:
 
 def _denied(case: Case, duty: Duty, gate: str) -> Finding | None:
     """What a confirmation says was broken or not done, at any gate up to this one; None where none says so."""
-    if not case.plan.confirmations or duty.asks == "schedule":
+    if duty.asks == "schedule":
         return None
     for name in _REACHED[gate]:
         last = answers.last_confirmation(case, duty, name)
