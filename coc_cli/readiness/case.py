@@ -5,7 +5,7 @@ A case is built once per judgement. Rules read it, never change it.
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from coc_cli.plan import words as w
@@ -170,6 +170,19 @@ class Case:
         """From when until when people are interviewed, or None while that is not known or makes no sense."""
         since, until = self.plan.schedule.interviews_from, self.plan.schedule.interviews_until
         return (since, until) if since and until and since < until else None
+
+    @cached_property
+    def interview_pace(self) -> tuple[int, int, int]:
+        """These hours in minutes, and how many adults, or children, one interviewer talks to in them: nobody half."""
+        if self.interview_hours is None:
+            return 0, 0, 0
+        since, until = self.interview_hours
+        minutes = (until - since) // timedelta(minutes=1)
+        return (
+            minutes,
+            minutes // self.limits["interview_minutes_adult"],
+            minutes // self.limits["interview_minutes_child"],
+        )
 
     @cached_property
     def free_to_interview(self) -> frozenset[str]:

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from coc_cli.plan.model import Group, Person
     from coc_cli.readiness.case import Case
     from coc_cli.readiness.result import Cure
-    from coc_cli.readiness.whereabouts import Span
 
 _GENDERS = ("female", "male", "other")
 
@@ -58,19 +57,13 @@ def asked_by(groups: Iterable[Group], gender: str) -> list[Group]:
     return [group for group in groups if gender in interviewed_by(group)]
 
 
-def needed(case: Case, groups: Iterable[Group], span: Span) -> int | None:
-    """How many interviewers these people need in that time, or None where it is too short for one interview."""
-    adults_each, children_each = _each(case, span)
+def needed(case: Case, groups: Iterable[Group]) -> int | None:
+    """How many interviewers these people need in the hours there are; None where they are too short for one interview."""
+    _, adults_each, children_each = case.interview_pace
     if not (adults_each and children_each):
         return None
     adults, children = split_by_age(groups)
     return -(-(adults * children_each + children * adults_each) // (adults_each * children_each))
-
-
-def _each(case: Case, span: Span) -> tuple[int, int]:
-    """How many adults, or how many children, one interviewer talks to: nobody is interviewed half."""
-    minutes = int((span[1] - span[0]).total_seconds() // 60)
-    return minutes // case.limits["interview_minutes_adult"], minutes // case.limits["interview_minutes_child"]
 
 
 def _hours_missing(case: Case) -> Result:
@@ -85,11 +78,9 @@ def interviews_match_gender(case: Case) -> Result:
     """12.b/4: in the hours available, interviewers of each gender needed can talk to everybody, wherever they are."""
     if missing := people_and_times(case):
         return missing
-    span = case.interview_hours
-    if span is None:
+    if case.interview_hours is None:
         return _hours_missing(case)
-    adults_each, children_each = _each(case, span)
-    minutes = int((span[1] - span[0]).total_seconds() // 60)
+    minutes, adults_each, children_each = case.interview_pace
     pace = (
         f"[in {minutes} minutes one interviewer talks to {counted(adults_each, 'adult')}, "
         f"{case.limits.said('interview_minutes_adult')} each, or {children_each} children, "
@@ -101,7 +92,7 @@ def interviews_match_gender(case: Case) -> Result:
     fine: list[str] = []
     cures: list[Cure] = []
     for gender in _GENDERS:
-        for aim, missing_, said in _counts(case, asked_by(case.in_care, gender), gender, span):
+        for aim, missing_, said in _counts(case, asked_by(case.in_care, gender), gender):
             if missing_ > 0:
                 shorts.append(f"{said}: {missing_} short")
                 cures.append(more(case, missing_, gender, at=aim))
@@ -112,29 +103,27 @@ def interviews_match_gender(case: Case) -> Result:
     return met(f"{'; '.join(fine)} {pace}")
 
 
-def _counts(case: Case, groups: list[Group], gender: str, span: Span) -> list[tuple[str, int, str]]:
+def _counts(case: Case, groups: list[Group], gender: str) -> list[tuple[str, int, str]]:
     """What is short for one gender, in all; where in all there are enough, place by place what is short there."""
     if not groups:
         return []
     asking = [one for one in free(case, interviewers(case)) if one.gender == gender]
     aims = list(dict.fromkeys(group.destination for group in groups))
-    whole = _count(case, groups, gender, span, [one for one in asking if any(can_be_at(case, one, aim) for aim in aims)])
+    whole = _count(case, groups, gender, [one for one in asking if any(can_be_at(case, one, aim) for aim in aims)])
     if whole[1] > 0 or len(aims) < 2:
         return [whole]
     for aim in aims:
         there = [group for group in groups if group.destination == aim]
-        part = _count(case, there, gender, span, [one for one in asking if can_be_at(case, one, aim)], at=aim or "")
+        part = _count(case, there, gender, [one for one in asking if can_be_at(case, one, aim)], at=aim or "")
         if part[1] > 0:
             return [part]
-    return [_at_one_time(case, groups, gender, span, asking) or whole]
+    return [_at_one_time(case, groups, gender, asking) or whole]
 
 
-def _at_one_time(
-    case: Case, groups: list[Group], gender: str, span: Span, asking: list[Person]
-) -> tuple[str, int, str] | None:
+def _at_one_time(case: Case, groups: list[Group], gender: str, asking: list[Person]) -> tuple[str, int, str] | None:
     """Where each place has enough by itself: what is short since nobody interviews at two places at one time."""
     needs = {
-        aim: needed(case, [group for group in groups if group.destination == aim], span) or 0
+        aim: needed(case, [group for group in groups if group.destination == aim]) or 0
         for aim in dict.fromkeys(group.destination or "" for group in groups)
     }
     people = {one.id: one for one in asking}
@@ -147,10 +136,8 @@ def _at_one_time(
     return next(iter(left)), short, said
 
 
-def _count(
-    case: Case, groups: list[Group], gender: str, span: Span, asking: list[Person], *, at: str = ""
-) -> tuple[str, int, str]:
-    need, have = needed(case, groups, span) or 0, len(asking)
+def _count(case: Case, groups: list[Group], gender: str, asking: list[Person], *, at: str = "") -> tuple[str, int, str]:
+    need, have = needed(case, groups) or 0, len(asking)
     adults, children = split_by_age(groups)
     there = f"there {'is' if have == 1 else 'are'} {have}"
     where = f"{at}, {gender}" if at else gender
@@ -166,8 +153,7 @@ def child_interviewers(case: Case) -> Result:
         if case.in_care:
             return blank("young children may be there, but no group is young enough", path="groups")
         return nobody(case, "suspected victims")
-    span = case.interview_hours
-    if span is None:
+    if case.interview_hours is None:
         return _hours_missing(case)
     lacking = []
     for gender in _GENDERS:

@@ -49,7 +49,8 @@ def every_language_is_spoken(case: Case) -> Result:
     speakers = {side: _speakers(case, side) for side in ("victims", "suspects")}
     for group in groups:
         side, site = "suspects" if group.kind == "suspects" else "victims", site_of(case, group)
-        beside_them = [(one, shift) for one in speakers[side] for shift in beside(case, one, site, [group])]
+        able = [one for one in speakers[side] if not set(one.languages).isdisjoint(group.languages)]
+        beside_them = [(one, shift) for one in able for shift in beside(case, one, site, [group])]
         for language in group.languages:
             # Some of a group may speak only one of its languages: each of them needs a speaker.
             shifts = [shift for one, shift in beside_them if language in one.languages]
@@ -77,7 +78,7 @@ def _interpreter(case: Case, side: str, language: str, site: str) -> Cure:
 
 def _speakers(case: Case, side: str) -> list[Person]:
     """Who can talk to one side: its interpreters; social workers to victims; officers to suspects. Nobody serves both."""
-    found = []
+    found, company = [], {one.id for one in case.social_workers}
     for one in case.plan.people:
         if "operation" not in one.phases or one.interprets_for not in (side, "team", None):
             continue
@@ -85,7 +86,7 @@ def _speakers(case: Case, side: str) -> list[Person]:
             if one.interprets_for == side and "interview" not in one.tasks:
                 found.append(one)
         elif side == "victims":
-            if one in case.social_workers:
+            if one.id in company:
                 found.append(one)
         elif one.affiliation == "law-enforcement" and one.role not in w.SOCIAL_WORK_ROLES:
             found.append(one)
@@ -121,20 +122,23 @@ def _mute_interviews(case: Case, *, missing: bool = True) -> Result | None:
     needs: dict[str, dict[frozenset[str], dict[str, int]]] = {}
     for aim in dict.fromkeys(group.destination for group in case.in_care):
         there = [group for group in case.in_care if group.destination == aim]
+        asked = {gender: asked_by(there, gender) for gender in w.GENDERS}
         mine = [one for one in asking if can_be_at(case, one, aim)]
         found: dict[frozenset[str], dict[str, int]] = {}
         for tongues in _sets(list(dict.fromkeys(tongue for group in there for tongue in group.languages))):
-            theirs = [group for group in there if not tongues.isdisjoint(group.languages)]
-            many = {gender: needed(case, asked_by(theirs, gender), span) or 0 for gender in w.GENDERS}
+            many = {
+                gender: needed(case, [one for one in groups if not tongues.isdisjoint(one.languages)]) or 0 if groups else 0
+                for gender, groups in asked.items()
+            }
             if not missing:
                 many = {gender: min(need, sum(one.gender == gender for one in mine)) for gender, need in many.items()}
             # Who speaks one of fewer languages speaks one of more: where fewer need as many, they say it all.
             if not any(fewer < tongues and all(of[one] >= many[one] for one in many) for fewer, of in found.items()):
                 found[tongues] = many
-            if len(tongues) == 1 and (
-                wrong := _not_interpreted(case, theirs, min(tongues), many, mine, helping, span=span)
-            ):
-                return wrong
+            if len(tongues) == 1:
+                theirs = [group for group in there if not tongues.isdisjoint(group.languages)]
+                if wrong := _not_interpreted(case, theirs, min(tongues), many, mine, helping, span=span):
+                    return wrong
         if aim:
             needs[aim] = found
     return _speaks_twice(case, needs, asking, helping, span)
