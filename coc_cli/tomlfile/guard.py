@@ -11,9 +11,8 @@ import os
 import re
 import stat
 
-import toml_rs
-
 from coc_cli.errors import CocError, Fault, FileFaults, reason_of
+from coc_cli.tomlfile.parser import loads
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -112,13 +111,17 @@ def parse(text: str, file: str) -> dict[str, object]:
     if not plain(text) and (faults := _breaches(text)):
         raise _faulty(file, text, *faults)
     try:
-        return toml_rs.loads(text, toml_version="1.0.0")
-    except toml_rs.TOMLDecodeError as error:
-        # Its position counts bytes; the last line of its message is the reason, those before show the place.
-        at = len(text.encode()[: error.pos].decode("utf-8", "ignore"))
-        fault = _fault_at(text, at, error.msg.rpartition("\n")[2], hint="correct the TOML syntax")
+        return loads(text)
     except (ValueError, RecursionError, OverflowError) as error:
-        fault = Fault(f"a value can't be read: {type(error).__name__}", hint="check dates and numbers", line=1, column=1)
+        from toml_rs import TOMLDecodeError
+
+        if isinstance(error, TOMLDecodeError):
+            # Its position counts bytes; the last line of its message is the reason, those before show the place.
+            at = len(text.encode()[: error.pos].decode("utf-8", "ignore"))
+            fault = _fault_at(text, at, error.msg.rpartition("\n")[2], hint="correct the TOML syntax")
+        else:
+            name = type(error).__name__
+            fault = Fault(f"a value can't be read: {name}", hint="check dates and numbers", line=1, column=1)
     raise _faulty(file, text, fault)
 
 

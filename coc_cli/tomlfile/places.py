@@ -6,6 +6,8 @@ code points.
 
 from __future__ import annotations
 
+from coc_cli.tomlfile.parser import extension, loads
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -133,31 +135,12 @@ def _unquoted(raw: str) -> str:
     """Read a quoted key as the parser did."""
     if raw[0] == "'" or "\\" not in raw:
         return raw[1:-1]
-    import toml_rs
-
-    return next(iter(toml_rs.loads(f"{raw} = 0", toml_version="1.0.0")))
+    return next(iter(loads(f"{raw} = 0")))
 
 
 def _parser() -> Parser:
     if not _parsers:
         from tree_sitter import Language, Parser
 
-        _parsers.append(Parser(Language(_grammar())))
+        _parsers.append(Parser(Language(extension("tree_sitter_toml", "_binding").language())))
     return _parsers[0]
-
-
-def _grammar() -> object:
-    """The grammar of TOML, from the package's extension alone.
-
-    The package itself imports importlib.resources, and with it tempfile and pathlib, for a query that nobody here asks:
-    half the floor of a call.
-    """
-    from importlib.machinery import PathFinder
-
-    package = PathFinder.find_spec("tree_sitter_toml")
-    spec = package and PathFinder.find_spec("tree_sitter_toml._binding", package.submodule_search_locations)
-    if spec is None or spec.loader is None or (extension := spec.loader.create_module(spec)) is None:
-        raise ImportError("tree_sitter_toml has no extension here")
-    spec.loader.exec_module(extension)
-    grammar: object = extension.language()
-    return grammar

@@ -236,7 +236,9 @@ def test_a_fault_of_ours_over_one_plan_never_stops_the_others(
 def test_a_part_that_is_missing_is_named(tmp_path: Path) -> None:
     copy(tmp_path, "ready")
     program = (
-        "import sys; sys.modules['toml_rs'] = None; from coc_cli.main import main; sys.exit(main(['check', 'p.toml']))"
+        "import sys; from importlib.machinery import PathFinder as finder; find = finder.find_spec\n"
+        "finder.find_spec = lambda name, *more: None if name == 'toml_rs' else find(name, *more)\n"
+        "from coc_cli.main import main; sys.exit(main(['check', 'p.toml']))"
     )
 
     ran = subprocess.run(
