@@ -37,13 +37,13 @@ _ASSENTING = frozenset(
     "是 是的 对 不 不是 否 好 好的 可以 同意".split()
 )
 # The same in the languages of the region: nobody knows, there is none, not yet, not fixed, waiting.
-_ELSEWHERE = (
+_ELSEWHERE = frozenset(
     "ไม่ทราบ|ยังไม่ทราบ|ไม่รู้|ยังไม่รู้|ไม่มี|ยังไม่มี|ไม่มีข้อมูล|ไม่แน่ใจ|ไม่ระบุ|ยังไม่ระบุ|ยังไม่กำหนด|ยังไม่แน่นอน|รอ|รอยืนยัน|รอข้อมูล|ว่าง|"
     "មិនដឹង|មិនទាន់ដឹង|មិនស្គាល់|គ្មាន|មិនមាន|មិនទាន់មាន|គ្មានព័ត៌មាន|មិនច្បាស់|មិនទាន់កំណត់|មិនទាន់សម្រេច|រង់ចាំ|ទទេ|"
     "ບໍ່ຮູ້|ຍັງບໍ່ຮູ້|ບໍ່ມີ|ຍັງບໍ່ມີ|ບໍ່ແນ່ໃຈ|ລໍຖ້າ|"
     "မသိ|မသိပါ|မသိသေး|မသိသေးပါ|မရှိ|မရှိပါ|မရှိသေး|မရှိသေးပါ|မသေချာ|စောင့်ဆိုင်း|"
-    "không biết|chưa biết|không rõ|chưa rõ|không có|chưa có|chưa xác định|chưa quyết định"
-).split("|")
+    "không biết|chưa biết|không rõ|chưa rõ|không có|chưa có|chưa xác định|chưa quyết định".split("|")
+)
 # Three letters or digits in a row, in a text too long to be a placeholder.
 _WORD = re.compile(r"[^\W_]{3}", re.UNICODE)
 _FIRST = re.compile(r"\w+", re.UNICODE)
@@ -67,16 +67,19 @@ class _Beginnings(dict[str, bool]):
 
 def _could_begin(start: str) -> bool:
     kept = "".join(filter(str.isalnum, start))
-    if len(kept) < 2 or not kept.strip("x") or any(word.startswith(kept) for word in (*_EMPTY_WORDS, *_ELSEWHERE)):
+    if len(kept) < 2 or not kept.strip("x") or kept in _begun(_EMPTY_WORDS) or kept in _begun(_ELSEWHERE):
         return True
     return any(
         # What stands whole has to be one of the words, what is cut off the beginning of one.
-        all(
-            one.group() in words if one.end() < len(start) else any(word.startswith(one.group()) for word in words)
-            for one in cut.finditer(start)
-        )
+        all(one.group() in (words if one.end() < len(start) else _begun(words)) for one in cut.finditer(start))
         for cut, words in ((_FIRST, _WAITING_WORDS), (_BY_WORD, _ASSENTING))
     )
+
+
+@lru_cache(maxsize=4)
+def _begun(words: frozenset[str]) -> frozenset[str]:
+    """The words, as far as a beginning shows them."""
+    return frozenset(word[:shown] for word in words for shown in range(1, BEGINNING + 1))
 
 
 # How a text begins tells of nearly every one that it is not hollow, by so many characters. This runs for every text of

@@ -31,20 +31,19 @@ MAX_MARKS = 60_000
 SEALED = (b"age-encryption.org/", b"-----BEGIN AGE ENCRYPTED FILE-----")
 
 # Strings and comments are stepped over whole; what is left is brackets, dots, line ends and overlong numbers. Every
-# repeat is possessive: the scan is linear, whatever the file.
-_TOKENS = re.compile(
+# repeat is possessive: the scan is linear, whatever the file. Compiled when a file first needs it: hardly any does.
+_TOKENS = (
     r'"""(?:[^"\\]|\\.|"(?!""))*+(?:"{3,5}|\Z)'
     r"|'''(?:[^']|'(?!''))*+(?:'{3,5}|\Z)"
     r'|"(?:[^"\\\n]|\\.)*+["\n]?'
     r"|'[^'\n]*+['\n]?"
     r"|#[^\n]*+"
     rf"|[0-9A-Za-z_+-]{{{MAX_DIGITS + 1},}}+"
-    r"|[\[\]{}.,=\n]",
-    re.DOTALL,
+    r"|[\[\]{}.,=\n]"
 )
 _THREEFOLD = ('"""', "'''")
 # A line of a plan: the head of a table, or a key with its value.
-_OF_A_PLAN = re.compile(r"\n[ \t]*+(?:\[\[?[a-z_]+[\].]|[a-z_]+[ \t]*+=)")
+_OF_A_PLAN = r"\n[ \t]*+(?:\[\[?[a-z_]+[\].]|[a-z_]+[ \t]*+=)"
 # What tells of brackets, dots and line ends outside texts and comments; and what tells of dots, line by line.
 _NO_MARKS = bytes(sign for sign in range(256) if sign not in b"\"'#[]{}.\n")
 _NO_DOTS = bytes(sign for sign in range(256) if sign not in b".\n")
@@ -136,8 +135,8 @@ def _faulty(file: str, text: str, *faults: Fault) -> FileFaults:
 def _swallowing(text: str, fault: Fault) -> Iterator[Fault]:
     """The text of several lines that holds lines of the plan, before a fault: its end was forgotten, and nothing else."""
     at = sum(len(line) + 1 for line in text.split("\n")[: fault.line - 1]) + fault.column - 1
-    texts = [one for one in _TOKENS.finditer(text) if one.start() < at and one.group()[:3] in _THREEFOLD]
-    last = next((one for one in reversed(texts) if _OF_A_PLAN.search(one.group())), None)
+    texts = [one for one in re.finditer(_TOKENS, text, re.DOTALL) if one.start() < at and one.group()[:3] in _THREEFOLD]
+    last = next((one for one in reversed(texts) if re.search(_OF_A_PLAN, one.group())), None)
     if last is not None:
         end = text.count("\n", 0, last.end()) + 1
         message = f"the text that begins here holds lines of the plan, down to line {end}"
@@ -206,7 +205,7 @@ def _breaches(text: str) -> tuple[Fault, ...]:
     if text.count("\n") > MAX_LINES:
         return (Fault(f"the file has more than {MAX_LINES} lines", hint=_NO_NEED, line=MAX_LINES + 1, column=1),)
     depth = parts = 0
-    for marks, token in enumerate(_TOKENS.finditer(text), 1):
+    for marks, token in enumerate(re.finditer(_TOKENS, text, re.DOTALL), 1):
         mark = token.group()
         if mark == ".":
             parts += 1
