@@ -27,7 +27,6 @@ def spread(files: Sequence[str], judge: Callable[[str], Row], *, jobs: int | Non
     """Judge the files in order. `jobs`: how many processes at most; by default as many as there are processors."""
     # What is loaded by now stays: no collection looks at it again, and no helper copies it.
     gc.freeze()
-    gc.set_threshold(20_000, 10, 10)
     shares = min(jobs or processors(), len(files) // SHARE)
     if shares < 2 or "-" in files or not hasattr(os, "fork"):
         yield from map(judge, files)
