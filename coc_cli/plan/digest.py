@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 
-from coc_cli.plan.canonical import canonical, keyed
+from coc_cli.plan.canonical import canonical, text_of
 from coc_cli.plan.fields import OUTSIDE_DIGEST
 
 TYPE_CHECKING = False
@@ -22,33 +22,39 @@ _PREFIX = b"coc-plan-v1\0"
 class Canon:
     """The canonical text of each table of one plan, written at its first use: several digests are made of the same ones.
 
-    It is for data that does not change any more. `known`: texts that were written of it already, by table; "" is none.
+    It is for data that does not change any more. `known`: texts that were written of it already, by table.
     """
 
-    __slots__ = ("_data", "_texts")
+    __slots__ = ("_data", "_known", "_tables")
 
     def __init__(self, data: Mapping[str, Any], known: Mapping[str, str] | None = None) -> None:
         self._data = data
-        self._texts = dict(known or {})
+        self._known = known or {}
+        self._tables: dict[str, bytes] = {}
 
     def plan(self) -> str:
         """The SHA-256 of a plan's values as 64 hexadecimal digits."""
-        covered = self._text(key for key in self._data if key not in OUTSIDE_DIGEST)
-        return hashlib.sha256(_PREFIX + covered.encode("utf-8")).hexdigest()
+        return self._digest(_PREFIX, (key for key in self._data if key not in OUTSIDE_DIGEST))
 
     def records(self, tables: tuple[str, ...]) -> str:
         """A short salted digest of some tables: 16 hexadecimal digits that change when any of their values does."""
-        covered = self._text(name for name in tables if name in self._data)
         salt = str(self._data.get("salt", ""))
-        return hashlib.sha256(f"coc-records-v1\0{salt}\0{covered}".encode()).hexdigest()[:16]
+        return self._digest(f"coc-records-v1\0{salt}\0".encode(), (name for name in tables if name in self._data))[:16]
 
-    def _text(self, names: Iterable[str]) -> str:
-        """As `canonical` writes the dictionary of these tables."""
-        wanted = tuple(names)
-        for name in wanted:
-            if not self._texts.get(name):
-                self._texts[name] = canonical(self._data[name])
-        return keyed({name: self._texts[name] for name in wanted})
+    def _digest(self, prefix: bytes, names: Iterable[str]) -> str:
+        """Of these tables, as `canonical` writes their dictionary; in pieces, for together they are as long as a plan."""
+        digest, before = hashlib.sha256(prefix), b"{"
+        for name in sorted(names):
+            digest.update(before + text_of(name).encode("utf-8") + b":")
+            digest.update(self._table(name))
+            before = b","
+        digest.update(b"}" if before == b"," else b"{}")
+        return digest.hexdigest()
+
+    def _table(self, name: str) -> bytes:
+        if name not in self._tables:
+            self._tables[name] = (self._known.get(name) or canonical(self._data[name])).encode("utf-8")
+        return self._tables[name]
 
 
 def plan_digest(data: Mapping[str, Any]) -> str:
