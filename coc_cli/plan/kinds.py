@@ -199,6 +199,10 @@ def _writer(kind: Kind) -> Callable[[Any], str]:
             return _seen(str, lambda value: text_of(value) if value in kind.words else "")
         case "ref" | "duty":
             return _seen(str, lambda value: text_of(value) if 0 < len(value) <= 24 else "")
+        case "hex":
+            # Digests and salts stand nowhere else: to remember them helps nobody.
+            digits = PATTERNS[name][0].fullmatch
+            return lambda value: text_of(value) if type(value) is str and digits(value) else ""
     fits = (ZONE_PATTERN if name == "zone" else PATTERNS[name][0]).fullmatch
     return _seen(str, lambda value: text_of(value) if fits(value) else "")
 
