@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import pkgutil
 import subprocess
 import sys
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 
+import coc_cli
 from tests.conftest import ROOT
 from tests.trust.conftest import AT
 
@@ -35,6 +38,14 @@ def raised(kind: type[Exception]) -> Exception:
     if kind is UnicodeDecodeError:
         return UnicodeDecodeError("utf-8", CANARY.encode(), 0, 1, CANARY)
     return kind(CANARY)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def everything_is_loaded() -> None:
+    """What is first imported while a part of it is broken would keep the broken part, for the tests that follow."""
+    for module in pkgutil.walk_packages(coc_cli.__path__, "coc_cli."):
+        if not module.name.endswith("__main__"):
+            import_module(module.name)
 
 
 @pytest.mark.parametrize("place", PLACES)
