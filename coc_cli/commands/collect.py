@@ -32,7 +32,7 @@ def collect(named: Sequence[str], lists: Sequence[str] = ()) -> list[str]:
         files = dict.fromkeys(meant)
         if not files:
             raise CocError(f"{name}: no plan to check", hint=_NAME_ONE)
-        found = {**found, **files} if found else files
+        found.update(files)
     if not found:
         raise CocError("no plan to check", hint=_NAME_ONE)
     return _each_once(found) if lists or len(named) > 1 else list(found)
@@ -45,9 +45,7 @@ def _each_once(found: Iterable[str]) -> list[str]:
     """
     once: dict[str, str] = {}
     for one in found:
-        plain = one if ".." in one else os.path.normpath(one)
-        # Of ten thousand names no second copy is kept.
-        once.setdefault(one if plain == one else plain, one)
+        once.setdefault(one if ".." in one else os.path.normpath(one), one)
     return list(once.values())
 
 
@@ -102,9 +100,8 @@ def _listed(name: str) -> list[str]:
     from coc_cli.tomlfile.guard import read_bytes
 
     raw = _piped(name) if _is_pipe(name) else read_bytes(name, most=_MOST)
-    text = os.fsdecode(raw)
-    names = text.split("\0") if "\0" in text else [line.rstrip("\r") for line in text.split("\n")]
-    return [one for one in names if one]
+    names = raw.split(b"\0") if b"\0" in raw else [line.rstrip(b"\r") for line in raw.split(b"\n")]
+    return [os.fsdecode(one) for one in names if one]
 
 
 def _is_pipe(name: str) -> bool:

@@ -5,7 +5,6 @@ This is the only place where a path, a clock and the reasoning meet.
 
 from __future__ import annotations
 
-import contextlib
 import sys
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -278,10 +277,4 @@ def moment(text: str, plan: Plan | None = None) -> datetime:
 @lru_cache(maxsize=64)
 def _moment(text: str, zone: tzinfo | None) -> object:
     """One call reads the same few words for every one of its plans."""
-    if len(text) in (22, 25) and text[5:7].isdigit() and text[10] == "T":
-        # 2026-12-03T05:30+07:00, as scripts write it: what reads people's own ways costs more to load than to judge by.
-        with contextlib.suppress(ValueError):
-            value = datetime.fromisoformat(text)
-            if not MOMENT.fault(value):
-                return value
     return MOMENT.parse(text, zone)

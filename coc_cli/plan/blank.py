@@ -6,9 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from coc_cli.plan.remembered import remembered
 
 # Whole texts, after folding: case, width, spaces, punctuation and invisible characters are gone.
 _EMPTY_WORDS = frozenset(
@@ -50,22 +48,13 @@ _FIRST = re.compile(r"\w+", re.UNICODE)
 _BY_WORD = re.compile(r"[^\s.,;:!/()-]+")
 _SAID = re.compile(r"[^\W_]", re.UNICODE)
 _SHORT, _LONGEST, _SOON = 24, 80, 4
-# More beginnings, and words, than the texts of a plan have; what a hostile file brings along is forgotten again.
-_MOST_BEGINNINGS = 4_096
-
-
-class _Beginnings(dict[str, bool]):
-    """Whether a hollow text could begin with these characters, worked out once for each beginning."""
-
-    def __missing__(self, start: str) -> bool:
-        could = len(start) < BEGINNING or not start.isascii() or _could_begin(start.lower())
-        if len(self) >= _MOST_BEGINNINGS:
-            self.clear()
-        self[start] = could
-        return could
 
 
 def _could_begin(start: str) -> bool:
+    """Whether a hollow text could begin with these characters."""
+    if len(start) < BEGINNING or not start.isascii():
+        return True
+    start = start.lower()
     kept = "".join(filter(str.isalnum, start))
     if len(kept) < 2 or not kept.strip("x") or kept in _begun(_EMPTY_WORDS) or kept in _begun(_ELSEWHERE):
         return True
@@ -85,22 +74,17 @@ def _begun(words: frozenset[str]) -> frozenset[str]:
 # How a text begins tells of nearly every one that it is not hollow, by so many characters. This runs for every text of
 # every plan.
 BEGINNING = 5
-BEGINS_HOLLOW: Mapping[str, bool] = _Beginnings()
+BEGINS_HOLLOW = remembered(_could_begin)
 
 
-class _Telling(dict[str, bool]):
+def _tells(word: str) -> bool:
     """Whether a word between spaces makes any text of plain letters say something."""
-
-    def __missing__(self, word: str) -> bool:
-        folded = word.lower()
-        known = folded in _WAITING_WORDS or folded in _ASSENTING or any(folded in empty for empty in _EMPTY_WORDS)
-        if len(self) >= _MOST_BEGINNINGS:
-            self.clear()
-        self[word] = tells = len(word) > 2 and word.isalnum() and not known and bool(folded.strip("x"))
-        return tells
+    folded = word.lower()
+    known = folded in _WAITING_WORDS or folded in _ASSENTING or any(folded in empty for empty in _EMPTY_WORDS)
+    return len(word) > 2 and word.isalnum() and not known and bool(folded.strip("x"))
 
 
-_TELLING = _Telling()
+_TELLING = remembered(_tells)
 
 
 def is_hollow(text: str, *, bare: bool) -> bool:

@@ -23,15 +23,16 @@ _ERA = 543
 # A day without its year is the nearest one, as long as no other comes near.
 _NEAR = timedelta(days=150)
 
-_CLOCK = re.compile(
+# What people write is seldom read: these are compiled when it is.
+_CLOCK = (
     r"(?:^|[\s,]|(?<=\d)t)(?:at\s+)?(?:(?P<hour>\d{1,2})\s*[:.h]\s*(?P<minute>\d{2})(?::(?P<second>\d{2}))?\s*(?P<half>[ap]\.?m\.?)?"
     r"|(?P<only>\d{1,2})\s*(?P<part>[ap]\.?m\.?)"
     r"|(?P<digits>(?:[01]\d|2[0-3])[0-5]\d)\s*(?:h|hrs?|hours)|(?P<lead>0\d[0-5]\d))"
     r"\s*(?P<offset>z|[+-]\d{2}:?\d{2})?\s*(?:น\.?)?$"
 )
 # As programs write a moment, fractions and short offsets too.
-_ISO = re.compile(r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z|[+-]\d\d(?::?\d\d)?)")
-_NUMBERS = re.compile(r"(\d{1,4})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{1,4}))?")
+_ISO = r"\d{4}-\d\d-\d\dt\d\d:\d\d(?::\d\d(?:[.,]\d{1,9})?)?(?:z|[+-]\d\d(?::?\d\d)?)"
+_NUMBERS = r"(\d{1,4})\s*[/.\-]\s*(\d{1,2})(?:\s*[/.\-]\s*(\d{1,4}))?"
 
 
 class Reading:
@@ -59,10 +60,10 @@ def read_moment(typed: str, *, zone: tzinfo | None, now: datetime | None = None,
     text = _plain(typed)
     if text == "now":
         return Reading(now) if now else Reading(fault="write the day and the time: 3 December 2026 05:30")
-    if _ISO.fullmatch(text) and (moment := _written(text)):
+    if re.fullmatch(_ISO, text) and (moment := _written(text)):
         return Reading(moment)
     today = now.date() if now else None
-    clock = _CLOCK.search(text)
+    clock = re.search(_CLOCK, text)
     if clock is None:
         dated = bool(_days(text, today).days)
         what = "the time is missing: " if dated else "no day and time: "
@@ -186,7 +187,7 @@ def _by_name(text: str, today: date | None, *, era: bool) -> _Found | None:
 
 def _by_numbers(text: str, today: date | None, *, era: bool) -> _Found:
     """2026-12-03, 3/12/2026, 03/04: both orders count where both exist."""
-    match = _NUMBERS.fullmatch(text)
+    match = re.fullmatch(_NUMBERS, text)
     if match is None:
         return _Found([], "")
     one, two, three = match.groups()

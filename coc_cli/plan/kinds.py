@@ -9,6 +9,7 @@ import re
 from datetime import UTC, date, datetime
 
 from coc_cli.plan.canonical import day, moment, ordered, text_of, unordered
+from coc_cli.plan.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 TEXT_MAX: Final = 2000
 LINE_MAX: Final = 120
 LIST_MAX: Final = 200
-# Of one kind: far more than a plan holds.
-_MOST_SEEN: Final = 4_096
 
 ZONE_PATTERN: Final = re.compile(r"[A-Za-z_]{1,20}(/[A-Za-z0-9_+-]{1,20}){0,2}")
 PATTERNS: Final = {
@@ -39,8 +38,9 @@ class Kind:
     name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
     low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats;
     bare: of a text: a mere yes, no or ok may be all that there is to say, as under hazards; elsewhere it says nothing;
-    given: the type that a field's whole value has in the file; held: makes of a value of that type what the model holds, or
-    None: it is held as it is; written: writes what is held as canonical text, "" for whatever is not of this kind.
+    type, given: the type that one value, and a field's whole value, has in the file; held: makes of a value of that type what
+    the model holds, or None: it is held as it is; written: writes what is held as canonical text, "" for whatever is not of
+    this kind.
     """
 
     __slots__ = ("_one", "bare", "given", "held", "high", "low", "many", "name", "tables", "type", "words", "written")
@@ -68,7 +68,7 @@ class Kind:
         self.given = list if many else self.type
         in_utc = _all_in_utc if many else _in_utc
         self.held: Callable[[Any], Any] | None = in_utc if name == "moment" else tuple if self.is_list else None
-        self.written = _Seen(self._list).__getitem__ if many else self._one
+        self.written = remembered(self._list).__getitem__ if many else self._one
 
     @property
     def is_list(self) -> bool:
@@ -157,26 +157,6 @@ class Kind:
 _TYPES: Final[dict[str, type]] = {"count": int, "date": date, "moment": datetime, "box": list, "point": list}
 
 
-class _Seen(dict[object, str]):
-    """The texts of values that stand in a plan again and again, as most do: each is written once.
-
-    Not for numbers, nor for lists of them: 1, 1.0 and true would be one to it.
-    """
-
-    __slots__ = ("_write",)
-
-    def __init__(self, write: Callable[[Any], str]) -> None:
-        self._write = write
-
-    def __missing__(self, value: object) -> str:
-        text = self._write(value)
-        if text:
-            if len(self) >= _MOST_SEEN:
-                self.clear()
-            self[value] = text
-        return text
-
-
 def _writer(kind: Kind) -> Callable[[Any], str]:
     """Return what writes a single value, and "" for what is of another kind. It runs for every value of every plan."""
     name, low, high = kind.name, kind.low, kind.high
@@ -208,7 +188,12 @@ def _writer(kind: Kind) -> Callable[[Any], str]:
 
 
 def _seen(of: type, write: Callable[[Any], str]) -> Callable[[Any], str]:
-    return _Seen(lambda value: write(value) if type(value) is of else "").__getitem__
+    """Most values of a plan stand in it more than once. Not for numbers, nor for lists of them (`remembered`)."""
+
+    def written(value: Any) -> str:
+        return write(value) if type(value) is of else ""
+
+    return remembered(written).__getitem__
 
 
 def _moment(value: datetime) -> str:

@@ -5,11 +5,13 @@ What is found faultless here is at once written as canonical text; of anything e
 
 from __future__ import annotations
 
+from functools import partial
 from operator import call, itemgetter
 
 from coc_cli.plan.blank import BEGINNING, BEGINS_HOLLOW, is_hollow
 from coc_cli.plan.canonical import text_of
 from coc_cli.plan.fields import TABLES
+from coc_cli.plan.remembered import remembered
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -77,23 +79,13 @@ class Pattern:
         return "".join(pieces), otherwise
 
 
-class _Patterns(dict[tuple[str, ...], "Pattern | None"]):
-    """The patterns of one table, by the keys of a row in their order; None where a key is not known, or there is none."""
-
-    __slots__ = ("_table",)
-
-    def __init__(self, table: str) -> None:
-        self._table = table
-
-    def __missing__(self, keys: tuple[str, ...]) -> Pattern | None:
-        if len(self) >= _MOST:
-            self.clear()
-        known = keys and TABLES[self._table].fields.keys() >= set(keys)
-        self[keys] = pattern = Pattern(self._table, keys) if known else None
-        return pattern
+def _pattern(table: str, keys: tuple[str, ...]) -> Pattern | None:
+    known = keys and TABLES[table].fields.keys() >= set(keys)
+    return Pattern(table, keys) if known else None
 
 
-PATTERNS: Mapping[str, Mapping[tuple[str, ...], Pattern | None]] = {name: _Patterns(name) for name in TABLES}
+# By table, and by the keys of a row in their order; None where a key is not known, or there is none.
+PATTERNS = {name: remembered(partial(_pattern, name), most=_MOST) for name in TABLES}
 
 
 def is_free_text(table: str, key: str) -> bool:

@@ -62,7 +62,7 @@ def test_a_text_called_plain_breaks_no_limit(small: None) -> None:
     def holds(text: str) -> None:
         plain = guard.plain(text)
         seen[plain] += 1
-        # Long numbers are no danger to the parser, which refuses them; all else is the very thing that the glance spares.
+        # Long numbers are no danger in so short a text (below); all else is the very thing that the glance spares.
         assert not (plain and guard._breaches(re.sub(r"[0-9A-Za-z_+-]{41,}", "a", text)))  # noqa: SLF001
 
     holds()

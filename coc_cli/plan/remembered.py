@@ -1,0 +1,34 @@
+"""What is worked out once for values that come again and again: a plain look-up, cheaper than any call."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import TypeVar
+
+    K = TypeVar("K")
+    V = TypeVar("V")
+
+
+def remembered(make: Callable[[K], V], *, most: int = 4_096) -> Mapping[K, V]:
+    """What `make` makes of a value, by the value. Past `most` values, which only a hostile file has, all are forgotten.
+
+    For values of which none equals one of another type: 1, 1.0 and true would be one.
+    """
+    return _Remembered(make, most)  # type: ignore[return-value]  # a class with parameters would have to import typing
+
+
+class _Remembered(dict[object, object]):
+    __slots__ = ("_make", "_most")
+
+    def __init__(self, make: Callable[..., object], most: int) -> None:
+        self._make = make
+        self._most = most
+
+    def __missing__(self, value: object) -> object:
+        made = self._make(value)
+        if len(self) >= self._most:
+            self.clear()
+        self[value] = made
+        return made
