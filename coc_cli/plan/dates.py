@@ -71,7 +71,10 @@ def read_moment(typed: str, *, zone: tzinfo | None, now: datetime | None = None,
     hour = _time(clock)
     if hour is None:
         return Reading(fault=f"{clock.group().strip(' t,')} is no time of day")
-    zone = _offset(clock.group("offset")) or zone
+    try:
+        zone = _offset(clock.group("offset")) or zone
+    except ValueError:
+        return Reading(fault=f"{clock.group('offset')} is no offset: write it as +07:00")
     if zone is None:
         return Reading(fault="set schedule.zone first, or write the offset: 3 December 2026 05:30 +07:00")
     rest = text[: clock.start()].strip(" ,")
@@ -264,6 +267,7 @@ def _time(clock: re.Match[str]) -> time | None:
 
 
 def _offset(text: str | None) -> tzinfo | None:
+    """Raises ValueError for an offset of a day or more."""
     if not text:
         return None
     return UTC if text == "z" else time.fromisoformat(f"00:00{text}").tzinfo

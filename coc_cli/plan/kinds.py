@@ -38,9 +38,9 @@ class Kind:
     name: which kind; words: the closed vocabulary of a `word`; tables: where a `ref` may point;
     low, high: inclusive bounds of a `count`, or of a text's length; many: a list of such values without repeats;
     bare: of a text: a mere yes, no or ok may be all that there is to say, as under hazards; elsewhere it says nothing;
-    type, given: the type that one value, and a field's whole value, has in the file; held: makes of a value of that type what
-    the model holds, or None: it is held as it is; written: writes what is held as canonical text, "" for whatever is not of
-    this kind.
+    type, given: the type that one value, and a field's whole value, has in the file; held: makes of a value of that type
+    what the model holds, or None: it is held as it is; written: writes what is held as canonical text, "" for whatever is
+    not of this kind.
     """
 
     __slots__ = ("_one", "bare", "given", "held", "high", "low", "many", "name", "tables", "type", "words", "written")

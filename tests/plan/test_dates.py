@@ -71,6 +71,7 @@ def test_days(typed: str, expected: object) -> None:
         pytest.param("12:30 am", "2026-12-03T00:30:00+07:00", id="after-midnight"),
         pytest.param("3 dec", "the time is missing: write it as 3 December 2026 05:30", id="no-time"),
         pytest.param("25:00", "25:00 is no time of day", id="no-such-time"),
+        pytest.param("3 December 2026 05:30 +25:00", "+25:00 is no offset: write it as +07:00", id="no-such-offset"),
     ],
 )
 def test_moments(typed: str, expected: object) -> None:
