@@ -98,26 +98,24 @@ class Case:
     @cached_property
     def ngo_people(self) -> tuple[Person, ...]:
         """Everybody whom the NGO answers for: all but those of law enforcement and of other authorities."""
-        return tuple(one for one in self.plan.people if one.affiliation not in ("law-enforcement", "government"))
+        return tuple([one for one in self.plan.people if one.affiliation not in ("law-enforcement", "government")])
 
     @cached_property
     def team(self) -> tuple[Person, ...]:
         """Everybody who takes part in the operation; of whom that is not said, in doubt they do."""
-        return tuple(one for one in self.plan.people if takes_part(one, "operation"))
+        return tuple([one for one in self.plan.people if takes_part(one, "operation")])
 
     @cached_property
     def investigators(self) -> tuple[Person, ...]:
         """The investigators of the NGO; who takes part in aftercare only investigates nothing."""
         return tuple(
-            one for one in self.ngo_people if one.role == "investigator" and takes_part(one, "investigation", "operation")
+            [one for one in self.ngo_people if one.role == "investigator" and takes_part(one, "investigation", "operation")]
         )
 
     @cached_property
     def social_workers(self) -> tuple[Person, ...]:
         """Social workers who take part in the operation."""
-        return tuple(
-            person for person in self.plan.people if person.role in w.SOCIAL_WORK_ROLES and "operation" in person.phases
-        )
+        return tuple([one for one in self.plan.people if one.role in w.SOCIAL_WORK_ROLES and "operation" in one.phases])
 
     @cached_property
     def trained_company(self) -> dict[str, Person]:
@@ -206,7 +204,7 @@ class Case:
 
     def groups_of(self, *kinds: str) -> tuple[Group, ...]:
         """Groups of these kinds; one that counts nobody is left out, and one whose kind is missing is of unclear status."""
-        return tuple(group for group in self.plan.groups if kind_of(group) in kinds and group.count_max != 0)
+        return tuple([group for group in self.plan.groups if kind_of(group) in kinds and group.count_max != 0])
 
     @cached_property
     def aims(self) -> frozenset[str | None]:

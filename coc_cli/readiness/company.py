@@ -80,7 +80,7 @@ def never_without_company(case: Case) -> Result:
         riders = [group for group in case.in_care if group.id in trip.groups]
         span = (trip.departs, trip.arrives) if trip.departs and trip.arrives else None
         # Who drives is beside nobody.
-        staff = tuple(code for code in trip.staff if code != trip.driver)
+        staff = tuple([code for code in trip.staff if code != trip.driver])
         if wrong := _without_company(case, riders, staff, trip, most=trip.passengers, span=span):
             return wrong
     stops: tuple[Place | Premises, ...] = (*case.plan.places, *case.plan.premises)

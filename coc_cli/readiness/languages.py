@@ -190,7 +190,7 @@ def _speaks_twice(
     if all(len(found) < 2 for found in needs.values()) and len(needs) < 2:
         return None
     people, gender_of = {one.id: one for one in (*asking, *helping)}, {one.id: one.gender for one in asking}
-    for choice in islice(product(*(found.items() for found in needs.values())), _MOST_CHOICES):
+    for choice in islice(product(*[found.items() for found in needs.values()]), _MOST_CHOICES):
         chosen = dict(zip(needs, choice, strict=True))
         rows = {f"{aim} {gender}": (aim, gender) for aim in chosen for gender in chosen[aim][1]}
         demand = {row: chosen[aim][1][gender] for row, (aim, gender) in rows.items()}

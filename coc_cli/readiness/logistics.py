@@ -166,7 +166,7 @@ def answers_can_be_recorded(case: Case) -> Result:
 def equipment_is_complete(case: Case) -> Result:
     """12.h.ii: first aid for everybody on site, and what evidence needs for each room, with holders."""
     team = case.team
-    others = size(case.groups_of(*(kind_of(group) for group in case.plan.groups)))
+    others = size(case.groups_of(*[kind_of(group) for group in case.plan.groups]))
     if others is None or not team:
         return blank("how many people will be on site is missing", path="groups" if team else "people")
     people = len(team) + others

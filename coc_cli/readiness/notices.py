@@ -66,7 +66,7 @@ class SignoffState:
     def signer(self) -> tuple[str, ...]:
         """Everything that tells one signer from another: nobody counts twice, under whichever code."""
         known = (("code", self.code), ("key", self.key), ("principal", self.principal))
-        return tuple(f"{kind} {value}" for kind, value in known if value)
+        return tuple([f"{kind} {value}" for kind, value in known if value])
 
 
 def deciding(

@@ -79,7 +79,7 @@ class Assessment:
 def gates_allowed(case: Case) -> tuple[str, ...]:
     """The gates that the facts leave; unknown rules none out."""
     known = case.facts.__getitem__
-    return tuple(gate.id for gate in case.checklist.gates.values() if gate.when is None or gate.when.judge(known) != NO)
+    return tuple([gate.id for gate in case.checklist.gates.values() if gate.when is None or gate.when.judge(known) != NO])
 
 
 def ruled_out_by(case: Case, gate: str) -> str:
