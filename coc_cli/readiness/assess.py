@@ -60,8 +60,7 @@ def judge(case: Case, duty: Duty, gate: str, ruled: Ruled) -> Finding:
         # Whatever facts, records and answers say, and at whichever gate it is judged.
         return broken
     if applies == NO:
-        said = "; ".join(f"{fact} is {case.facts[fact]} ({case.facts.source(fact)})" for fact in facts)
-        return Finding(duty, "not-applicable", "fact", said, path=f"facts.{facts[0]}", facts=facts)
+        return _ruled_out(case, duty, facts)
     if duty.level == "may":
         return Finding(duty, "open", "may", "permitted, not demanded; it never blocks", facts=facts)
     finding, unwaivable = _by_records(case, duty, ruled)
@@ -121,6 +120,15 @@ def _judged(case: Case, duty: Duty) -> tuple[str, tuple[str, ...]]:
     return result, tuple(dict.fromkeys(named))
 
 
+def _ruled_out(case: Case, duty: Duty, facts: tuple[str, ...]) -> Finding:
+    known = case.facts
+
+    def said() -> str:
+        return "; ".join([f"{fact} is {known[fact]} ({known.source(fact)})" for fact in facts])
+
+    return Finding(duty, "not-applicable", "fact", said, path=f"facts.{facts[0]}", facts=facts)
+
+
 def _by_records(case: Case, duty: Duty, ruled: Ruled) -> tuple[Finding | None, str]:
     """What the records say. A shortfall stands against any agreement or answer, but not against a refusal of the thing."""
     rule = RULES.get(duty.id)
@@ -146,7 +154,7 @@ def _by_records(case: Case, duty: Duty, ruled: Ruled) -> tuple[Finding | None, s
 
 def _finding(duty: Duty, result: Result) -> Finding:
     fix = "" if result.status == "met" else result.fix or "; or ".join(cure.text for cure in result.cures) or duty.fix
-    return Finding(duty, result.status, result.reason, result.message, fix=fix, path=result.path, cures=result.cures)
+    return Finding(duty, result.status, result.reason, result.message, fix, result.path, result.cures)
 
 
 def _denied(case: Case, duty: Duty, gate: str) -> Finding | None:
@@ -181,12 +189,11 @@ def _confirmed(case: Case, finding: Finding, gate: str) -> Finding:
 
 
 def _alias(duty: Duty, twin: Finding) -> Finding:
-    message = f"as {twin.duty.id}, which it repeats: {twin.message}"
     return Finding(
         duty,
         twin.status,
         twin.reason,
-        message,
+        lambda: f"as {twin.duty.id}, which it repeats: {twin.message}",
         fix=lambda: twin.fix,
         path=twin.path,
         condition=twin.condition,
@@ -198,16 +205,22 @@ def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
     """A chapeau without an obligation of its own is as bad as its worst child, and blocks exactly when one does."""
     applies, facts = _applies(case, duty)
     if applies == NO:
-        said = "; ".join(f"{fact} is {case.facts[fact]} ({case.facts.source(fact)})" for fact in facts)
-        return Finding(duty, "not-applicable", "fact", said, path=f"facts.{facts[0]}", facts=facts)
+        return _ruled_out(case, duty, facts)
     children = [one for item in case.checklist.items[duty.id] if (one := found[item]).status in _BADNESS]
     if not children:
         return Finding(duty, "not-applicable", "fact", "none of its items applies", facts=facts)
     worst = max(children, key=lambda one: _BADNESS.index(one.status))
     if worst.status == "met":
-        return Finding(duty, "met", "met", f"met below: {all_of(len(children), 'item')}", facts=facts)
-    message = f"as {worst.duty.id}: {worst.message}"
-    finding = Finding(duty, worst.status, worst.reason, message, fix=lambda: worst.fix, path=worst.path, facts=facts)
+        return Finding(duty, "met", "met", lambda: f"met below: {all_of(len(children), 'item')}", facts=facts)
+    finding = Finding(
+        duty,
+        worst.status,
+        worst.reason,
+        lambda: f"as {worst.duty.id}: {worst.message}",
+        fix=lambda: worst.fix,
+        path=worst.path,
+        facts=facts,
+    )
     finding.blocking = any(one.blocking for one in children)
     return finding
 

@@ -109,18 +109,19 @@ class Finding:
     """What is concluded about one duty. `blocking` means: it keeps the judged gate from being READY.
 
     condition: what makes a READY conditional, or ""; facts: the facts that decided or could not decide whether it applies.
-    fix: may be given as a function that writes it: it is called when somebody reads it, and a verdict alone never does.
+    message, fix: may be given as a function that writes it: it is called when somebody reads it, and a verdict alone
+    never does.
     """
 
-    __slots__ = ("_fix", "blocking", "condition", "cures", "duty", "facts", "message", "path", "reason", "status")
+    __slots__ = ("_fix", "_message", "blocking", "condition", "cures", "duty", "facts", "path", "reason", "status")
 
-    def __init__(
+    # Keywords may stand by position: over a hundred are made of each plan, and a keyword costs as much as the rest.
+    def __init__(  # noqa: PLR0917
         self,
         duty: Duty,
         status: str,
         reason: str,
-        message: str,
-        *,
+        message: str | Callable[[], str],
         fix: str | Callable[[], str] = "",
         path: str = "",
         cures: tuple[Cure, ...] = (),
@@ -130,13 +131,24 @@ class Finding:
         self.duty = duty
         self.status = status
         self.reason = reason
-        self.message = message
+        self._message = message
         self._fix = fix
         self.path = path
         self.cures = cures
         self.condition = condition
         self.facts = facts
         self.blocking = False
+
+    @property
+    def message(self) -> str:
+        """Why it stands as it does, in a sentence."""
+        if not isinstance(self._message, str):
+            self._message = self._message()
+        return self._message
+
+    @message.setter
+    def message(self, message: str) -> None:
+        self._message = message
 
     @property
     def fix(self) -> str:

@@ -32,7 +32,7 @@ class Assessment:
     ruled: what the rules found, at whichever gate.
     """
 
-    __slots__ = ("_notices", "case", "conditions", "counts", "findings", "gate", "outside", "ruled", "signoffs", "verdict")
+    __slots__ = ("_notices", "case", "conditions", "findings", "gate", "outside", "ruled", "signoffs", "verdict")
 
     def __init__(
         self,
@@ -51,10 +51,10 @@ class Assessment:
         self.outside = tuple(outside)
         notices = deciding(case, gate, found, signoffs, outside)
         self._notices: Callable[[], tuple[Notice, ...]] | tuple[Notice, ...] = lambda: (*notices, *remarks(case, found))
-        statuses = [one.status for one in found.values()]
-        self.counts = {status: statuses.count(status) for status in STATUSES}
-        hanging = [one for one in found.values() if one.condition and not one.duty.alias]
-        conditions = [one.condition for one in hanging if one.duty.due <= GATES.index(gate)]
+        due = GATES.index(gate)
+        conditions = [
+            one.condition for one in found.values() if one.condition and one.duty.due <= due and not one.duty.alias
+        ]
         self.conditions = (*conditions, *[notice.message for notice in notices if notice.condition])
         blocked = True in [one.blocking for one in found.values()] or "block" in [one.severity for one in notices]
         self.verdict = NOT_READY if blocked else CONDITIONS if self.conditions else READY
@@ -70,6 +70,12 @@ class Assessment:
     def at(self) -> datetime:
         """The moment of judgement."""
         return self.case.at
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many duties have each status."""
+        statuses = [one.status for one in self.findings.values()]
+        return {status: statuses.count(status) for status in STATUSES}
 
     def blocking(self) -> list[Finding]:
         """The findings that keep the gate from being READY, without aliases and chapeaux: each thing to do once."""
