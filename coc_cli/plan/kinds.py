@@ -198,10 +198,10 @@ def _seen(of: type, write: Callable[[Any], str]) -> Callable[[Any], str]:
 
 def _moment(value: datetime) -> str:
     try:
-        here = value.astimezone(UTC)
+        here = value.astimezone(UTC) if value.tzinfo else None
     except OverflowError:
         return ""
-    return moment(here) if value.tzinfo and 2000 <= here.year <= 2200 else ""
+    return moment(here) if here and 2000 <= here.year <= 2200 else ""
 
 
 def _in_utc(value: datetime) -> datetime:

@@ -129,13 +129,13 @@ class _Reader:
         made, records, folded = CLASSES[table.name], self.records, self.folded
         for index, row in enumerate(given[:most]):
             path: Path = (table.name, index)
-            values = self._values(table, row, path, texts)
+            values, otherwise = self._values(table, row, path, texts)
             key = row.get("id")
             if key is None:
                 self.fault(path, f"a record of {table.name} has no id", 'give it a short one, such as id = "X1"')
             if not isinstance(key, str):
                 continue
-            record = made(table.name, key, *values)
+            record = made(table.name, key, values, otherwise)
             if key in records:
                 other = records[key].path
                 self.fault((*path, "id"), f'the id "{key}" is used twice: here and in {other}', "ids are unique in a plan")
@@ -165,9 +165,9 @@ class _Reader:
             elif key not in known:
                 self.fault(path, f"no {noun} {shown(key)}", word=key, known=known)
             else:
-                values = self._values(table, row, path, texts)
+                values, otherwise = self._values(table, row, path, texts)
                 check(key, row, path)
-                found[key] = made(table.name, key, *values)
+                found[key] = made(table.name, key, values, otherwise)
         return found
 
     def _check_answer(self, key: str, given: dict[str, Any], path: Path) -> None:
@@ -231,15 +231,18 @@ class _Reader:
 
     def check_references(self) -> None:
         """Every reference points at a record of a table where it may."""
+        table_of = {key: record.table for key, record in self.records.items()}.get
         for path, given, references in self.naming:
             for key, tables, many in references:
-                for named in given[key] if many else (given[key],):
-                    record = self.records.get(named)
-                    if record is None or record.table not in tables:
-                        self._misses((*path, key), named, record, tables)
+                if many:
+                    for named in given[key]:
+                        if table_of(named) not in tables:
+                            self._misses((*path, key), named, tables)
+                elif table_of(given[key]) not in tables:
+                    self._misses((*path, key), given[key], tables)
 
-    def _misses(self, path: Path, named: str, record: Record | None, tables: tuple[str, ...]) -> None:
-        where = " or ".join(tables)
+    def _misses(self, path: Path, named: str, tables: tuple[str, ...]) -> None:
+        where, record = " or ".join(tables), self.records.get(named)
         if record is not None:
             self.fault(path, f'"{named}" is a record of {record.table}, expected one of {where}')
             return

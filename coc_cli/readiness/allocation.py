@@ -31,15 +31,16 @@ class _Seating:
         self.places: list[tuple[str, list[int], dict[str, int]]] = [(place, [free], {}) for place, free in room.items()]
 
     def seat(self, group: str, tried: set[str]) -> bool:
-        """Seat one person of a group, moving others on where that makes room."""
+        """Seat one person of a group, where a seat is free, else by moving others on where that makes room."""
         for place, free, people in self.places:
-            if place in tried or not self.fits(group, place):
-                continue
-            tried.add(place)
-            if free[0] > 0:
+            if free[0] > 0 and place not in tried and self.fits(group, place):
                 free[0] -= 1
                 people[group] = people.get(group, 0) + 1
                 return True
+        for place, free, people in self.places:
+            if free[0] > 0 or place in tried or not self.fits(group, place):
+                continue
+            tried.add(place)
             for other in [name for name, count in people.items() if count and name != group]:
                 if self.seat(other, tried):
                     people[other] -= 1

@@ -46,7 +46,7 @@ class Case:
         # What several rules ask of the same people: to whose place anybody is tied during the interviews
         # (`interviews.can_be_at`), and where groups go and when they have left (`whereabouts.around`).
         self.tied: dict[str, tuple[str | None, frozenset[str]]] = {}
-        self.around: dict[tuple[str, ...], tuple[frozenset[str], datetime | None]] = {}
+        self.around: dict[tuple[Group, ...], tuple[frozenset[str], frozenset[str], datetime | None]] = {}
         self.start = plan.schedule.start
         self.end = plan.schedule.end
 

@@ -17,7 +17,7 @@ from coc_cli.readiness.whereabouts import busy
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
     from datetime import date
 
     from coc_cli.plan.model import Person
@@ -181,7 +181,7 @@ def nobody_barred_takes_part(case: Case) -> Result:
     if not case.plan.people:
         return blank("nobody is on record", path="people")
     # Whoever is named for anything, has a task, or is on duty meanwhile, takes part, whatever their phases say.
-    seen = set(_named(case))
+    seen = _named(case)
     acting = [
         one
         for one in case.plan.people
@@ -203,20 +203,20 @@ def nobody_barred_takes_part(case: Case) -> Result:
 
 # Where being named is taking part: it does not matter in which table, nor whether its times are known yet.
 _PARTS = [
-    (table, field.name)
+    (table, field.name, field.kind.many)
     for table in ("people", "groups", "rooms", "posts", "evidence", "equipment", "journeys", "channels", "places")
     for field in TABLES[table].fields.values()
     if field.kind.name == "ref" and "people" in field.kind.tables
 ]
 
 
-def _named(case: Case) -> Iterator[str]:
+def _named(case: Case) -> set[str | None]:
     """Everybody who is named for something on site, on the road, at a place of arrival, or at the head."""
-    yield from filter(None, _heads(case))
-    for table, field in _PARTS:
-        for record in getattr(case.plan, table):
-            value = getattr(record, field)
-            yield from value if isinstance(value, tuple) else filter(None, (value,))
+    found = set(_heads(case))
+    for table, field, many in _PARTS:
+        values = [getattr(record, field) for record in getattr(case.plan, table)]
+        found.update(*values) if many else found.update(values)
+    return found
 
 
 def _heads(case: Case) -> tuple[str | None, ...]:

@@ -49,7 +49,8 @@ def every_language_is_spoken(case: Case) -> Result:
     speakers = {side: _speakers(case, side) for side in ("victims", "suspects")}
     for group in groups:
         side, site = "suspects" if group.kind == "suspects" else "victims", site_of(case, group)
-        able = [one for one in speakers[side] if not set(one.languages).isdisjoint(group.languages)]
+        theirs = set(group.languages)
+        able = [one for one in speakers[side] if not theirs.isdisjoint(one.languages)]
         beside_them = [(one, shift) for one in able for shift in beside(case, one, site, [group])]
         for language in group.languages:
             # Some of a group may speak only one of its languages: each of them needs a speaker.
@@ -63,10 +64,10 @@ def every_language_is_spoken(case: Case) -> Result:
         cures = [_interpreter(case, side, tongue, site) for side, tongue, site in needs]
         return unmet("uncovered", f"nobody on shift throughout speaks {said}", path="people", cures=cures)
     spoken = met(f"{all_of(len(groups), 'group')}: each language is spoken for their side, on shift throughout")
-    wrong = _mute_interviews(case)
+    wrong = _mute_interviews(case, speakers["victims"])
     if wrong:
         # Where law enforcement refused more of those who interview, it has others do it: theirs are no matter of ours.
-        wrong.unless_refused = ("12.b/4", _mute_interviews(case, missing=False) or spoken)
+        wrong.unless_refused = ("12.b/4", _mute_interviews(case, speakers["victims"], missing=False) or spoken)
     return wrong or spoken
 
 
@@ -108,17 +109,18 @@ def _serves_both(case: Case) -> Result | None:
     return None
 
 
-def _mute_interviews(case: Case, *, missing: bool = True) -> Result | None:
+def _mute_interviews(case: Case, speakers: list[Person], *, missing: bool = True) -> Result | None:
     """Each interview that has to be held at one time is in a language of theirs: by who speaks it, or interpreted.
 
     Counted are the interviews that are needed, and not those that there happens to be somebody for: so nobody who comes
-    to help makes it worse, and a missing interviewer (12.b/4) is not taken to speak anything. missing: count these too.
+    to help makes it worse, and a missing interviewer (12.b/4) is not taken to speak anything. speakers: who can talk to
+    victims; missing: count missing interviewers too.
     """
     span = case.interview_hours
     if span is None:
         return None
     asking = free(case, interviewers(case))
-    helping = free(case, [one for one in _speakers(case, "victims") if "interview" not in one.tasks])
+    helping = free(case, [one for one in speakers if "interview" not in one.tasks])
     needs: dict[str, dict[frozenset[str], dict[str, int]]] = {}
     for aim in dict.fromkeys(group.destination for group in case.in_care):
         there = [group for group in case.in_care if group.destination == aim]

@@ -45,7 +45,7 @@ def _doubled(case: Case, trips: Iterable[Journey]) -> Result | None:
     for trip in trips:
         for what, code in (("vehicle", trip.vehicle), ("driver", trip.driver)):
             mine = [one for one in case.plan.journeys if code is not None and getattr(one, what) == code]
-            if wrong := clash(case, ridden(mine), about=trip.id):
+            if len(mine) > 1 and (wrong := clash(case, ridden(mine), about=trip.id)):
                 message = f"{what} {code} {wrong}"
                 return unmet("twice", message, path=f"{trip.path}.{what}", cures=[_another(case, trip, what)])
     return None

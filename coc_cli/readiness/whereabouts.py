@@ -64,16 +64,16 @@ def left_by(case: Case, groups: Iterable[Group]) -> datetime | None:
     return max(known) if known and len(known) == len(leaving) else None
 
 
-def around(case: Case, people: tuple[Group, ...]) -> tuple[frozenset[str], datetime | None]:
-    """Where these people are taken, on the way and in the end, and when the last of them leave their site."""
-    ids = tuple([group.id for group in people])
-    if ids not in case.around:
+def around(case: Case, people: tuple[Group, ...]) -> tuple[frozenset[str], frozenset[str], datetime | None]:
+    """The ids of these people, where they are taken, on the way and in the end, and when the last leave their site."""
+    if people not in case.around:
+        ids = frozenset([group.id for group in people])
         aims = {group.destination for group in people if group.destination}
         aims.update(
-            trip.destination for trip in case.plan.journeys if trip.destination and not set(ids).isdisjoint(trip.groups)
+            [trip.destination for trip in case.plan.journeys if trip.destination and not ids.isdisjoint(trip.groups)]
         )
-        case.around[ids] = frozenset(aims), left_by(case, people)
-    return case.around[ids]
+        case.around[people] = ids, frozenset(aims), left_by(case, people)
+    return case.around[people]
 
 
 def left_at(case: Case, site: Premises) -> datetime | None:
@@ -112,30 +112,29 @@ def beside(case: Case, one: Person, site: str, groups: Iterable[Group]) -> list[
     mine = sites.intersection(one.stationed)
     here = mine == {site} if site else not one.stationed or bool(mine) or _rides_to(case, one, sites)
     if here:
-        return _with_them(case, one, shift, {site} if site else set(sites), people)
-    left = around(case, people)[1]
+        return _with_them(case, one, shift, frozenset((site,)) if site else sites, people)
+    left = around(case, people)[2]
     if mine or left is None or not any(group.destination in one.stationed for group in people if group.destination):
         return []
     return [(max(shift[0], left), shift[1])]
 
 
-def _with_them(case: Case, one: Person, shift: Span, sites: set[str], people: tuple[Group, ...]) -> list[Span]:
+def _with_them(case: Case, one: Person, shift: Span, sites: frozenset[str], people: tuple[Group, ...]) -> list[Span]:
     """The part of a shift in which somebody who works at a site is where these people are, or are taken."""
     trips = trips_of(case, one.id)
     if not trips:
         return [shift] if shift[0] < shift[1] else []
-    ids = {group.id for group in people}
-    aims, left = around(case, people)
-    stops = sites | aims
+    ids, aims, left = around(case, people)
     spans: list[Span] = []
     # Who rides in from elsewhere is not there before.
-    elsewhere = bool(trips and trips[0].origin and trips[0].origin not in stops | case.site_ids)
+    origin = trips[0].origin
+    elsewhere = bool(origin) and not (origin in sites or origin in aims or origin in case.site_ids)
     since = None if elsewhere else shift[0]
     for trip in trips:
         assert trip.departs and trip.arrives  # noqa: S101, PT018  # only journeys whose times are known are among them
         if trip.destination in sites or not ids.isdisjoint(trip.groups):
             since = max(shift[0], trip.arrives) if since is None else since
-        elif trip.destination in stops:
+        elif trip.destination in aims:
             # Nobody is there before the last of them have left the site.
             since = max(shift[0], trip.arrives, left) if left and since is None else since
         elif since is not None:

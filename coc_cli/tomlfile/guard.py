@@ -161,7 +161,7 @@ def plain(text: str) -> bool:
     """
     # A text of so few characters can't hold more marks. Without escaped and threefold quotes, what stands behind an even
     # number of quotes is outside of texts.
-    if len(text) > MAX_MARKS or "\\" in text or '""' in text or _has_long_line(text):
+    if len(text) > MAX_MARKS or "\\" in text or '"""' in text or _has_long_line(text):
         return False
     marks = text.encode("utf-8", "replace").translate(None, _NO_MARKS)
     if marks.count(b"\n") > MAX_LINES:

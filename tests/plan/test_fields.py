@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import typing
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from typing import Any
 
 import pytest
@@ -98,6 +98,18 @@ def test_what_is_typed_is_read(kind: kinds.Kind, typed: str, value: object) -> N
             datetime(2026, 12, 3, 5, 30),  # noqa: DTZ001  # that is the point
             "got 2026-12-03T05:30:00, expected a moment with its zone, such as 2026-12-03T05:30:00+07:00",
             id="a-moment-without-its-zone",
+        ),
+        pytest.param(
+            kinds.MOMENT,
+            datetime.min,  # noqa: DTZ901
+            "got 0001-01-01T00:00:00, expected a moment with its zone, such as 2026-12-03T05:30:00+07:00",
+            id="the-first-moment-without-its-zone",
+        ),
+        pytest.param(
+            kinds.MOMENT,
+            datetime.max.replace(tzinfo=timezone(-timedelta(hours=7))),
+            "got 9999-12-31T23:59:59.999999-07:00, expected a moment with its zone, such as 2026-12-03T05:30:00+07:00",
+            id="the-last-moment",
         ),
         pytest.param(kinds.DATE, "2026-12-03", 'got "2026-12-03", expected a date, such as 2026-12-03', id="a-quoted-date"),
         pytest.param(kinds.LANGUAGES, ["km", "km"], "the same entry stands twice in the list", id="a-repeat"),
