@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 # More ways of writing the tables of a plan than anybody has; what a hostile file brings along is forgotten again.
 _MOST = 256
+# Made once, not for every row.
+_BEGINNING, _VALUES = slice(BEGINNING), slice(1, None, 2)
 
 
 class Pattern:
@@ -59,9 +61,10 @@ class Pattern:
         values, otherwise = [*row.values()], {}
         try:
             for at, key, given, held in self._held:
-                if type(values[at]) is not given:
+                value = values[at]
+                if type(value) is not given:
                     return None
-                otherwise[key] = values[at] = held(values[at])
+                otherwise[key] = values[at] = held(value)
             texts = [*map(call, self._writers, values)]
         except (TypeError, OverflowError):  # a number where a text belongs, a list of lists; a moment at the end of time
             return None
@@ -69,13 +72,13 @@ class Pattern:
             return None
         for at, bare, most in self._texts:
             value = values[at]
-            if len(value) > most or (BEGINS_HOLLOW[value[:BEGINNING]] and is_hollow(value, bare=bare)):
+            if len(value) > most or (BEGINS_HOLLOW[value[_BEGINNING]] and is_hollow(value, bare=bare)):
                 return None
         for at in self._lines:
             if "\n" in values[at]:
                 return None
         pieces = self._pieces.copy()
-        pieces[1::2] = self._sorted(texts)
+        pieces[_VALUES] = self._sorted(texts)
         return "".join(pieces), otherwise
 
 

@@ -67,15 +67,16 @@ def judge(case: Case, duty: Duty, gate: str, ruled: Ruled) -> Finding:
     if finding is None:
         finding = requests.judge(case, duty) or answers.judge(case, duty)
     finding.facts = facts
-    if finding.status in ("open", "unmet"):
-        finding = waivers.apply(case, finding, unwaivable)
     if finding.status == "met":
         met = finding
         finding = (confirmed and _denied(case, duty, gate)) or (_confirmed(case, met, gate) if duty.confirm else met)
         if finding is met:
             return met
-    elif finding.fix == duty.fix:
-        finding.fix = _fitted(case, duty, finding.path)
+    else:
+        if finding.status in ("open", "unmet"):
+            finding = waivers.apply(case, finding, unwaivable)
+        if finding.fix == duty.fix:
+            finding.fix = _fitted(case, duty, finding.path)
     if case.plan.placeholders and finding.status == "open" and finding.path in case.plan.placeholders:
         finding.message += " (what stands there says nothing)"
     if finding.status in ("open", "unmet") and (doubts := _doubts(case, duty, facts)):
@@ -139,6 +140,8 @@ def _by_records(case: Case, duty: Duty, ruled: Ruled) -> tuple[Finding | None, s
     result = ruled[duty.id]
     if result is None:
         return None, ""
+    if result.status == "met":
+        return Finding(duty, "met", result.reason, result.message, "", result.path, result.cures), ""
     if result.unless_refused is not None:
         other, instead = result.unless_refused
         answered = requests.judge(case, case.checklist.duties[other])
@@ -227,8 +230,7 @@ def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
 
 def _blocked(finding: Finding, gate: str) -> Finding:
     """Decide whether a finding keeps the gate from being READY: due, and neither settled nor a mere condition."""
-    duty = finding.duty
-    status = finding.status
+    duty, status = finding.duty, finding.status
     if status in _SETTLED or (status == "refused" and duty.level != "must") or duty.level in ("may", "unknown"):
         return finding
     finding.blocking = duty.due <= _HEIGHT[gate] or (duty.prohibition and status == "unmet")

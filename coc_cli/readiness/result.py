@@ -58,6 +58,9 @@ class Cure:
         self.changes = changes
 
 
+# Of these two, keywords may stand by position: over a hundred are made of each plan, and keywords cost as much as the rest.
+
+
 class Result:
     """What a rule concludes from the records: status met, open or unmet, with reason, message, fix and place.
 
@@ -67,12 +70,11 @@ class Result:
 
     __slots__ = ("cures", "fix", "message", "path", "reason", "status", "unless_refused", "unwaivable")
 
-    def __init__(
+    def __init__(  # noqa: PLR0917
         self,
         status: str,
         reason: str,
         message: str,
-        *,
         path: str = "",
         fix: str = "",
         cures: Sequence[Cure] = (),
@@ -90,7 +92,7 @@ class Result:
 
 def met(message: str, *, reason: str = "met", path: str = "") -> Result:
     """The records show that the duty is met."""
-    return Result("met", reason, message, path=path)
+    return Result("met", reason, message, path)
 
 
 def blank(message: str, *, path: str = "", fix: str = "", cures: Sequence[Cure] = ()) -> Result:
@@ -115,7 +117,6 @@ class Finding:
 
     __slots__ = ("_fix", "_message", "blocking", "condition", "cures", "duty", "facts", "path", "reason", "status")
 
-    # Keywords may stand by position: over a hundred are made of each plan, and a keyword costs as much as the rest.
     def __init__(  # noqa: PLR0917
         self,
         duty: Duty,
