@@ -98,6 +98,8 @@ def _found_out(doubts: list[str], fix: Callable[[], str]) -> Callable[[], str]:
 
 def _doubts(case: Case, duty: Duty, facts: tuple[str, ...]) -> list[str]:
     """The unknown facts worth naming: before the operation nobody can know what only it will show."""
+    if not facts:
+        return []
     early = duty.due <= _HEIGHT["leave"]
     return [fact for fact in facts if not (early and case.checklist.facts[fact].stage == "after")]
 

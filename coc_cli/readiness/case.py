@@ -30,7 +30,7 @@ _BOTH = ("female", "male")
 
 
 class Case:
-    """One plan at one moment. `at` carries a zone; `start` and `end` are None while the schedule lacks them.
+    """One plan at one moment. `at` is held in UTC, as the plan's are; `start` and `end` are None while it lacks them.
 
     facts: those of the plan, where they are known already.
     """
@@ -38,11 +38,11 @@ class Case:
     def __init__(self, plan: Plan, checklist: Checklist, at: datetime, *, facts: Facts | None = None) -> None:
         self.plan = plan
         self.checklist = checklist
-        self.at = at
+        self.at = at.astimezone(UTC)
         country = plan.facts["country"].value if "country" in plan.facts else None
         self.pack = checklist.pack_for(country) if country else None
         self.limits = Limits(plan, checklist, self.pack)
-        self.facts = facts or Facts(plan, checklist, self.limits)
+        self.facts = Facts(plan, checklist, self.limits) if facts is None else facts
         # What several rules ask of the same people: to whose place anybody is tied during the interviews
         # (`interviews.can_be_at`), and where groups go and when they have left (`whereabouts.around`).
         self.tied: dict[str, tuple[str | None, frozenset[str]]] = {}
@@ -217,9 +217,9 @@ class Case:
         return frozenset(site.id for site in self.plan.premises)
 
     @cached_property
-    def place_ids(self) -> frozenset[str]:
-        """The ids of the receiving places."""
-        return frozenset(place.id for place in self.plan.places)
+    def places(self) -> dict[str | None, Place]:
+        """The receiving places, by their ids."""
+        return {place.id: place for place in self.plan.places}
 
     @cached_property
     def care_until(self) -> datetime | None:
@@ -228,7 +228,7 @@ class Case:
 
     def place_of(self, group: Group) -> Place | None:
         """The receiving place to which a group goes in the end."""
-        return next((place for place in self.plan.places if place.id == group.destination), None)
+        return self.places.get(group.destination)
 
 
 def nobody(case: Case, noun: str) -> Result:

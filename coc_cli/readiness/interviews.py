@@ -48,8 +48,8 @@ def _tied(case: Case, one: Person) -> tuple[str | None, frozenset[str]]:
     since = case.interview_hours[0] if case.interview_hours else None
     rode = [trip.destination for trip in trips_of(case, one.id) if since and trip.departs and trip.departs < since]
     waits = [place.id for place in case.plan.places if one.id in place.attended_by and place.id in case.aims]
-    came = rode[-1] if rode and rode[-1] in case.place_ids else None
-    return came, case.place_ids.intersection(one.stationed).union(waits)
+    came = rode[-1] if rode and rode[-1] in case.places else None
+    return came, frozenset([*[code for code in one.stationed if code in case.places], *waits])
 
 
 def asked_by(groups: Iterable[Group], gender: str) -> list[Group]:
