@@ -74,7 +74,7 @@ def _begun(words: frozenset[str]) -> frozenset[str]:
 # How a text begins tells of nearly every one that it is not hollow, by so many characters. This runs for every text of
 # every plan.
 BEGINNING = 5
-BEGINS_HOLLOW = remembered(_could_begin)
+begins_hollow = remembered(_could_begin)
 
 
 def _tells(word: str) -> bool:
@@ -84,17 +84,17 @@ def _tells(word: str) -> bool:
     return len(word) > 2 and word.isalnum() and not known and bool(folded.strip("x"))
 
 
-_TELLING = remembered(_tells)
+_telling = remembered(_tells)
 
 
 def is_hollow(text: str, *, bare: bool) -> bool:
     """Tell whether a text says nothing, or, unless it may be so `bare`, merely agrees or denies."""
-    if not BEGINS_HOLLOW[text[:BEGINNING]]:
+    if not begins_hollow(text[:BEGINNING]):
         return False
     if text.isascii():
         # One such word is enough, and nearly every text has one soon.
         for word in text.split(None, _SOON)[:_SOON]:
-            if _TELLING[word]:
+            if _telling(word):
                 return False
     return says_nothing(text) or (not bare and only_assents(text))
 

@@ -68,7 +68,7 @@ class Kind:
         self.given = list if many else self.type
         in_utc = _all_in_utc if many else _in_utc
         self.held: Callable[[Any], Any] | None = in_utc if name == "moment" else tuple if self.is_list else None
-        self.written = remembered(self._list).__getitem__ if many else self._one
+        self.written = remembered(self._list) if many else self._one
 
     @property
     def is_list(self) -> bool:
@@ -193,7 +193,7 @@ def _seen(of: type, write: Callable[[Any], str]) -> Callable[[Any], str]:
     def written(value: Any) -> str:
         return write(value) if type(value) is of else ""
 
-    return remembered(written).__getitem__
+    return remembered(written)
 
 
 def _moment(value: datetime) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from functools import partial
 from operator import call, itemgetter
 
-from coc_cli.plan.blank import BEGINNING, BEGINS_HOLLOW, is_hollow
+from coc_cli.plan.blank import BEGINNING, begins_hollow, is_hollow
 from coc_cli.plan.canonical import text_of
 from coc_cli.plan.fields import TABLES
 from coc_cli.plan.remembered import remembered
@@ -72,7 +72,7 @@ class Pattern:
             return None
         for at, bare, most in self._texts:
             value = values[at]
-            if len(value) > most or (BEGINS_HOLLOW[value[_BEGINNING]] and is_hollow(value, bare=bare)):
+            if len(value) > most or (begins_hollow(value[_BEGINNING]) and is_hollow(value, bare=bare)):
                 return None
         for at in self._lines:
             if "\n" in values[at]:

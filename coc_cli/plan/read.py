@@ -203,7 +203,7 @@ class _Reader:
 
         Its canonical text joins the `texts`: "" where each value had to be looked at.
         """
-        pattern = PATTERNS[table.name][tuple(given)]
+        pattern = PATTERNS[table.name](tuple(given))
         read = pattern.read(given) if pattern else None
         if not pattern or not read:
             texts.append("")

@@ -37,34 +37,32 @@ class Known:
         self.contradictions: tuple[Contradiction, ...] | None = None
 
 
-class Facts(dict[str, str]):
-    """Every fact's value: "yes", "no", "unknown", or that of an attribute.
-
-    given: what the plan states; told: what its records show; known: what hangs on this set of facts.
-    """
+class Facts:
+    """Every fact's value. `given` is what the plan states, `told` what its records show."""
 
     def __init__(self, plan: Plan, checklist: Checklist, limits: Limits) -> None:
-        # What nobody stated or shows is unknown. Records fill in what was not stated; a yes of theirs overrules a no.
-        super().__init__(dict.fromkeys(checklist.facts, UNKNOWN))
         self.plan = plan
         self.checklist = checklist
         self.given = {name: entry.value for name, entry in plan.facts.items() if entry.value is not None}
         self.told = {name: told for name, tell in TELLERS.items() if (told := tell(plan, limits)) is not None}
-        self.update({name: value for name, (value, _) in self.told.items()})
+        # What nobody stated or shows is unknown. Records fill in what was not stated; a yes of theirs overrules a no.
+        self.values = dict.fromkeys(checklist.facts, UNKNOWN)
+        self.values.update({name: value for name, (value, _) in self.told.items()})
         for name, value in self.given.items():
-            if value and self[name] != YES:
-                self[name] = value
-        key = (checklist.digest, *self.values())
+            if value and self.values.get(name) != YES:
+                self.values[name] = value
+        key = (checklist.digest, *self.values.values())
         if key not in _known and len(_known) >= _MOST_SETS:
             _known.clear()
         self.known = _known.setdefault(key, Known())
 
-    def __missing__(self, name: str) -> str:
-        return UNKNOWN
+    def __getitem__(self, name: str) -> str:
+        """Return "yes", "no", "unknown", or the value of an attribute."""
+        return self.values.get(name, UNKNOWN)
 
     def source(self, name: str) -> str:
         """Say where the value comes from: the records, or the source and date that the plan gives."""
-        if name in self.told and self.given.get(name) != self[name]:
+        if name in self.told and self.given.get(name) != self.values[name]:
             return f"the records ({listed(self.told[name][1])})" if self.told[name][1] else "the records"
         entry = self.plan.facts.get(name)
         if entry is None or not entry.source:
@@ -91,7 +89,7 @@ class Facts(dict[str, str]):
         yield from self._foreign_without_origin()
         for name in self.checklist.heavy_facts:
             entry = self.plan.facts.get(name)
-            if entry is None or entry.value in (None, YES, UNKNOWN) or self[name] != entry.value:
+            if entry is None or entry.value in (None, YES, UNKNOWN) or self.values[name] != entry.value:
                 continue
             if not (entry.source and entry.on) and (off := self._switched_off(name)):
                 message = f"{name} is {entry.value} and switches off {listed(off)}: its source and date are missing"
@@ -106,7 +104,7 @@ class Facts(dict[str, str]):
         return self.known.contradictions
 
     def _foreign_without_origin(self) -> Iterator[Notice]:
-        if self["foreign_victims"] != YES:
+        if self.values.get("foreign_victims") != YES:
             return
         for group in self.plan.groups:
             if group.kind == "suspected-victims" and not (group.nationality or group.languages):

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from coc_cli.plan.model import Plan
 
 
-class Limits(dict[str, int]):
+class Limits:
     """The numbers of one plan. `limits["hours_before_rest"]` is the number, `whose(...)` says in print whose it is."""
 
     def __init__(self, plan: Plan, checklist: Checklist, pack: Pack | None) -> None:
@@ -21,18 +21,21 @@ class Limits(dict[str, int]):
         self._person = plan.person
         self._pack = pack
         self._base = {**checklist.defaults, **(pack.limits if pack else {})}
-        super().__init__(self._base)
-        self.update({name: one.value for name, one in plan.limits.items() if one.value is not None})
+        own = {name: one.value for name, one in plan.limits.items() if one.value is not None}
+        self._values = {**self._base, **own}
+
+    def __getitem__(self, name: str) -> int:
+        return self._values[name]
 
     def whose(self, name: str) -> str:
         """Say whose number it is: "this plan's number", "the Thailand pack's number" or "a house number"."""
-        if self[name] != self._base[name]:
+        if self._values[name] != self._base[name]:
             return "this plan's number"
         return f"the {self._pack.title} pack's number" if self._pack and name in self._pack.limits else "a house number"
 
     def said(self, name: str) -> str:
         """Write number, unit and owner for a message: "14 days (a house number)"."""
-        unit, value = self._known[name].unit, self[name]
+        unit, value = self._known[name].unit, self._values[name]
         return f"{value} {unit.removesuffix('s') if value == 1 else unit} ({self.whose(name)})"
 
     def notices(self) -> Iterator[Notice]:

@@ -121,7 +121,7 @@ class Rehearsal:
     def _breaks(self, plan: Plan, touched: set[str], lost: set[str]) -> tuple[Break, ...]:
         """What breaks when these tables change, by the loss of records of some of them or of none."""
         case = Case(plan, self.checklist, self.at, facts=self.facts if TELLING.isdisjoint(touched) else None)
-        before, now = self.facts, case.facts
+        before, now = self.facts.values, case.facts.values
         turned = set() if now == before else {name for name, value in now.items() if value != before[name]}
         broken = [
             Break(notice.id, "go", notice)

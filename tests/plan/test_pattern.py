@@ -76,7 +76,7 @@ def test_what_passes_has_no_fault_and_is_written_as_its_canonical_text() -> None
     @given(rows())
     def holds(drawn: tuple[str, dict[str, Any]]) -> None:
         table, row = drawn
-        pattern = PATTERNS[table][tuple(row)]
+        pattern = PATTERNS[table](tuple(row))
         assert pattern is not None
         read, fields = pattern.read(row), TABLES[table].fields
         faultless = not any(fields[name].kind.fault(value) for name, value in row.items())
