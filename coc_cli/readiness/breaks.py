@@ -24,9 +24,11 @@ def rests_are_planned(case: Case) -> Result:
         return blank("nobody of the team is on record for the operation", path="people")
     weary: dict[Person, int] = {}
     most = case.limits["hours_before_rest"] * 60
+    at_once = timedelta(minutes=most)
     for one in team:
         shift = shift_of(one)
-        minutes = _longest_stretch(case, one, *shift) if shift else 0
+        # Who is not on duty for so long needs no break.
+        minutes = _longest_stretch(case, one, *shift) if shift and shift[1] - shift[0] > at_once else 0
         if minutes > most:
             weary[one] = minutes
     if weary:

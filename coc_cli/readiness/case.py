@@ -43,10 +43,12 @@ class Case:
         self.pack = checklist.pack_for(country) if country else None
         self.limits = Limits(plan, checklist, self.pack)
         self.facts = Facts(plan, checklist, self.limits) if facts is None else facts
-        # What several rules ask of the same people: to whose place anybody is tied during the interviews
-        # (`interviews.can_be_at`), and where groups go and when they have left (`whereabouts.around`).
+        # What several rules ask of the same people and sites: to whose place anybody is tied during the interviews
+        # (`interviews.can_be_at`), where groups go and when they have left (`whereabouts.around`), until when a site has to
+        # be held (`whereabouts.left_at`).
         self.tied: dict[str, tuple[str | None, frozenset[str]]] = {}
         self.around: dict[tuple[Group, ...], tuple[frozenset[str], frozenset[str], datetime | None]] = {}
+        self.left: dict[str, datetime | None] = {}
         self.start = plan.schedule.start
         self.end = plan.schedule.end
 

@@ -55,7 +55,7 @@ def interviewed_only_after_removal(case: Case) -> Result:
         message = f"interviews would begin at {case.clock(since)}, before the last arrival at {case.clock(last)}"
         cure = Cure(f"begin interviews at {case.clock(last)}", lambda: [("schedule.interviews_from", last)])
         return unmet("contradiction", message, path="schedule.interviews_from", cures=[cure])
-    return met(f"interviews begin at {case.clock(since)}, after the last arrival at {case.clock(last)}")
+    return met(lambda: f"interviews begin at {case.clock(since)}, after the last arrival at {case.clock(last)}")
 
 
 def companions(case: Case, codes: Iterable[str], gender: str) -> list[Person]:
@@ -230,14 +230,14 @@ def _without_company(
             adults = most - children
         need = workers_for(case, adults, children)
         beside = companions(case, codes, gender)
-        have, then = len(beside), ""
+        have, then = len(beside), None
         if span is not None:
             on_shift, moment = fewest_on_duty(beside, *span)
             if on_shift < have or where.table != "journeys":
-                have, then = on_shift, f" at {case.clock(moment)}"
+                have, then = on_shift, moment
         if have < need:
             field = {"journeys": ".staff", "places": ".attended_by"}.get(where.table, "")
-            there = f"there {'is' if have == 1 else 'are'} {have}{then}"
+            there = f"there {'is' if have == 1 else 'are'} {have}{f' at {case.clock(then)}' if then else ''}"
             message = (
                 f"{where.id}: {counted(adults, 'adult')} and {children} children ({gender}) need "
                 f"{counted(need, 'trained social worker')} beside them, {there} {ratio(case)}"

@@ -91,8 +91,9 @@ def interviews_match_gender(case: Case) -> Result:
     shorts: list[str] = []
     fine: list[str] = []
     cures: list[Cure] = []
+    everybody = free(case, interviewers(case))
     for gender in _GENDERS:
-        for aim, missing_, said in _counts(case, asked_by(case.in_care, gender), gender):
+        for aim, missing_, said in _counts(case, asked_by(case.in_care, gender), gender, everybody):
             if missing_ > 0:
                 shorts.append(f"{said}: {missing_} short")
                 cures.append(more(case, missing_, gender, at=aim))
@@ -103,11 +104,11 @@ def interviews_match_gender(case: Case) -> Result:
     return met(f"{'; '.join(fine)} {pace}")
 
 
-def _counts(case: Case, groups: list[Group], gender: str) -> list[tuple[str, int, str]]:
+def _counts(case: Case, groups: list[Group], gender: str, everybody: list[Person]) -> list[tuple[str, int, str]]:
     """What is short for one gender, in all; where in all there are enough, place by place what is short there."""
     if not groups:
         return []
-    asking = [one for one in free(case, interviewers(case)) if one.gender == gender]
+    asking = [one for one in everybody if one.gender == gender]
     aims = list(dict.fromkeys(group.destination for group in groups))
     whole = _count(case, groups, gender, [one for one in asking if any(can_be_at(case, one, aim) for aim in aims)])
     if whole[1] > 0 or len(aims) < 2:

@@ -64,8 +64,9 @@ class Cure:
 class Result:
     """What a rule concludes from the records: status met, open or unmet, with reason, message, fix and place.
 
-    fix: "" takes the duty's own; unwaivable: why no waiver can cover it here, or "".
-    unless_refused: another duty, and what holds instead where law enforcement refused that one on record; or None.
+    message: or what writes it, where that takes long; fix: "" takes the duty's own; unwaivable: why no waiver can cover it
+    here, or ""; unless_refused: another duty, and what holds instead where law enforcement refused that one on record; or
+    None.
     """
 
     __slots__ = ("cures", "fix", "message", "path", "reason", "status", "unless_refused", "unwaivable")
@@ -74,7 +75,7 @@ class Result:
         self,
         status: str,
         reason: str,
-        message: str,
+        message: str | Callable[[], str],
         path: str = "",
         fix: str = "",
         cures: Sequence[Cure] = (),
@@ -90,7 +91,7 @@ class Result:
         self.unless_refused: tuple[str, Result] | None = None
 
 
-def met(message: str, *, reason: str = "met", path: str = "") -> Result:
+def met(message: str | Callable[[], str], *, reason: str = "met", path: str = "") -> Result:
     """The records show that the duty is met."""
     return Result("met", reason, message, path)
 

@@ -6,7 +6,7 @@ Capacity goes by journeys and their times, never by vehicle codes: one van may d
 from __future__ import annotations
 
 from coc_cli.readiness.allocation import left_over
-from coc_cli.readiness.case import nobody, uncounted
+from coc_cli.readiness.case import nobody, takes_part, uncounted
 from coc_cli.readiness.cures import another, seats_away, seats_there
 from coc_cli.readiness.records_tell import kind_of
 from coc_cli.readiness.result import Cure, Result, all_of, blank, counted, empty, listed, met, unmet
@@ -66,7 +66,7 @@ def team_gets_there(case: Case) -> Result:
     moving = [
         one
         for one in case.plan.people
-        if one.affiliation != "law-enforcement" and one in case.team
+        if one.affiliation != "law-enforcement" and takes_part(one, "operation")
         if one.id in leaving or (one.role not in _NOT_MOVED and one.id not in posted)
     ]
     if not moving:
@@ -126,7 +126,8 @@ def carried(noun: str, *kinds: str, officers_drive: bool = False) -> Callable[[C
             return nobody(case, noun)
         if unknown := uncounted(groups):
             return blank(f"how many people {listed(unknown)} may be is missing", path=f"groups.{unknown[0]}.count_max")
-        trips = [trip for trip in case.plan.journeys if {group.id for group in groups}.intersection(trip.groups)]
+        ids = {group.id for group in groups}
+        trips = [trip for trip in case.plan.journeys if not ids.isdisjoint(trip.groups)]
         if not trips:
             return blank(f"no journey carries {noun}", path="journeys")
         # First what must not be: a refusal of the rest never covers it.

@@ -78,9 +78,11 @@ def around(case: Case, people: tuple[Group, ...]) -> tuple[frozenset[str], froze
 
 def left_at(case: Case, site: Premises) -> datetime | None:
     """Until when a site has to be held: until the last journey leaves it; until the end where that is not known."""
-    leaving = [trip.departs for trip in case.plan.journeys if trip.origin == site.id and trip.groups]
-    known = [moment for moment in leaving if moment is not None]
-    return max(known) if known and len(known) == len(leaving) else case.end
+    if site.id not in case.left:
+        leaving = [trip.departs for trip in case.plan.journeys if trip.origin == site.id and trip.groups]
+        known = [moment for moment in leaving if moment is not None]
+        case.left[site.id] = max(known) if known and len(known) == len(leaving) else case.end
+    return case.left[site.id]
 
 
 def all_left(case: Case) -> datetime | None:
