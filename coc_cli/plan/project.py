@@ -122,7 +122,7 @@ def _visible(plan: Plan, name: str, audience: str) -> Iterator[Record]:
 
 def _remade(row: Record, fields: Iterable[str]) -> Record:
     """The same row with only these fields."""
-    return type(row)(row.table, row.key, {name: getattr(row, name) for name in fields if name != "id"})
+    return type(row)(row.key, {name: getattr(row, name) for name in fields if name != "id"})
 
 
 class _Own:

@@ -107,7 +107,7 @@ class _Reader:
             given = {}
         texts: list[str] = []
         if table.style == "values":
-            made = CLASSES[table.name](table.name, "", *self._values(table, given, (table.name,), texts))
+            made = CLASSES[table.name]("", *self._values(table, given, (table.name,), texts))
             self.texts[table.name] = texts[0]
             return made
         found = self._keyed(table, given, texts)
@@ -135,7 +135,7 @@ class _Reader:
                 self.fault(path, f"a record of {table.name} has no id", 'give it a short one, such as id = "X1"')
             if not isinstance(key, str):
                 continue
-            record = made(table.name, key, values, otherwise)
+            record = made(key, values, otherwise)
             if key in records:
                 other = records[key].path
                 self.fault((*path, "id"), f'the id "{key}" is used twice: here and in {other}', "ids are unique in a plan")
@@ -167,7 +167,7 @@ class _Reader:
             else:
                 values, otherwise = self._values(table, row, path, texts)
                 check(key, row, path)
-                found[key] = made(table.name, key, values, otherwise)
+                found[key] = made(key, values, otherwise)
         return found
 
     def _check_answer(self, key: str, given: dict[str, Any], path: Path) -> None:

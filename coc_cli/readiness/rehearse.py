@@ -177,7 +177,7 @@ def _later(record: Record, by: timedelta) -> Any:
 
 def _with(record: Record, values: dict[str, Any]) -> Any:
     """A copy of a record with other values."""
-    return CLASSES[record.table](record.table, record.key, {**vars(record), **values})
+    return CLASSES[record.table](record.key, {**vars(record), **values})
 
 
 # What somebody did, agreed or accepted before stays done when they fail on the day.

@@ -13,26 +13,28 @@ if TYPE_CHECKING:
 class Record:
     """One table or record, read only.
 
-    table: where it belongs; key, id: its id, its fact, duty or limit, "" for a single table; path: how findings name it,
-    such as `people.SW1`. What no value was given for is None or (), from the class.
+    table: where it belongs, by its class; key, id: its id, its fact, duty or limit, "" for a single table. What no value
+    was given for is None or (), from the class.
     """
 
     id: str
-    table: str
     key: str
-    path: str
+    table: ClassVar[str]
     _blank: ClassVar[dict[str, Any]]
 
-    def __init__(self, table: str, key: str, values: Mapping[str, Any], otherwise: Mapping[str, Any] | None = None) -> None:
+    def __init__(self, key: str, values: Mapping[str, Any], otherwise: Mapping[str, Any] | None = None) -> None:
         # The names of the blank ones stay: looking up an attribute costs half where it is the very same string.
         held = self.__dict__
         held.update(self._blank)
         held.update(values)
         if otherwise:
             held.update(otherwise)
-        held["table"] = table
         held["id"] = held["key"] = key
-        held["path"] = f"{table}.{key}" if key else table
+
+    @property
+    def path(self) -> str:
+        """How findings name it, such as `people.SW1`."""
+        return f"{self.table}.{self.key}" if self.key else self.table
 
     def __setattr__(self, name: str, value: object) -> NoReturn:
         raise AttributeError(f"{self.path} is read only")
@@ -42,8 +44,9 @@ class Record:
 
 
 def blanks(made: type[Record], table: Table) -> None:
-    """Give a table's class what its fields hold while nothing is known."""
+    """Give a table's class its name, and what its fields hold while nothing is known."""
+    made.table = table.name
     made._blank = {  # noqa: SLF001
         **{field.name: () if field.kind.is_list else None for field in table.fields.values()},
-        **dict.fromkeys(("table", "id", "key", "path"), ""),
+        **dict.fromkeys(("id", "key"), ""),
     }
