@@ -34,12 +34,12 @@ class Canon:
 
     def plan(self) -> str:
         """The SHA-256 of a plan's values as 64 hexadecimal digits."""
-        return self._digest(_PREFIX, (key for key in self._data if key not in OUTSIDE_DIGEST))
+        return self._digest(_PREFIX, self._data.keys() - OUTSIDE_DIGEST)
 
     def records(self, tables: tuple[str, ...]) -> str:
         """A short salted digest of some tables: 16 hexadecimal digits that change when any of their values does."""
         salt = str(self._data.get("salt", ""))
-        return self._digest(f"coc-records-v1\0{salt}\0".encode(), (name for name in tables if name in self._data))[:16]
+        return self._digest(f"coc-records-v1\0{salt}\0".encode(), self._data.keys() & tables)[:16]
 
     def _digest(self, prefix: bytes, names: Iterable[str]) -> str:
         """Of these tables, as `canonical` writes their dictionary; in pieces, for together they are as long as a plan."""

@@ -206,7 +206,11 @@ class Case:
 
     def groups_of(self, *kinds: str) -> tuple[Group, ...]:
         """Groups of these kinds; one that counts nobody is left out, and one whose kind is missing is of unclear status."""
-        return tuple([group for group in self.plan.groups if kind_of(group) in kinds and group.count_max != 0])
+        return tuple([group for kind, group in self._kinds if kind in kinds])
+
+    @cached_property
+    def _kinds(self) -> list[tuple[str, Group]]:
+        return [(kind_of(group), group) for group in self.plan.groups if group.count_max != 0]
 
     @cached_property
     def aims(self) -> frozenset[str | None]:

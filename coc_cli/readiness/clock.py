@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,6 +15,7 @@ def days_between(earlier: date, later: date) -> int:
     return (later - earlier) // timedelta(days=1)
 
 
+@lru_cache(maxsize=64)
 def zone_of(name: str | None) -> tzinfo | None:
     """Return a time zone by its name, or None where it is missing or not known here."""
     if not name:

@@ -140,11 +140,12 @@ def _with_them(case: Case, one: Person, shift: Span, sites: frozenset[str], peop
             # Nobody is there before the last of them have left the site.
             since = max(shift[0], trip.arrives, left) if left and since is None else since
         elif since is not None:
-            spans.append((since, min(trip.departs, shift[1])))
+            if since < (until := min(trip.departs, shift[1])):
+                spans.append((since, until))
             since = None
-    if since is not None:
+    if since is not None and since < shift[1]:
         spans.append((since, shift[1]))
-    return [span for span in spans if span[0] < span[1]]
+    return spans
 
 
 def _rides_to(case: Case, one: Person, sites: frozenset[str]) -> bool:
