@@ -26,8 +26,8 @@ if TYPE_CHECKING:
     # its cures lead: a case that led to itself would stay in memory.
     Ruled = dict[str, Result | None]
 
-# From best to worst; a chapeau is as bad as its worst child.
-_BADNESS = ("met", "waived", "refused", "open", "unmet")
+# From worst to best; a chapeau is as bad as its worst child.
+_BADNESS = ("unmet", "open", "refused", "waived", "met")
 # By gate: how many lie before it, and which have been reached by then.
 _HEIGHT = {gate: height for height, gate in enumerate(GATES)}
 _REACHED = {gate: GATES[: height + 1] for gate, height in _HEIGHT.items()}
@@ -214,7 +214,8 @@ def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
     children = [one for item in case.checklist.items[duty.id] if (one := found[item]).status in _BADNESS]
     if not children:
         return Finding(duty, "not-applicable", "fact", "none of its items applies", facts=facts)
-    worst = max(children, key=lambda one: _BADNESS.index(one.status))
+    statuses = [one.status for one in children]
+    worst = children[statuses.index(next(status for status in _BADNESS if status in statuses))]
     if worst.status == "met":
         return Finding(duty, "met", "met", lambda: f"met below: {all_of(len(children), 'item')}", facts=facts)
     finding = Finding(
@@ -226,7 +227,7 @@ def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
         path=worst.path,
         facts=facts,
     )
-    finding.blocking = any(one.blocking for one in children)
+    finding.blocking = True in [one.blocking for one in children]
     return finding
 
 
