@@ -16,9 +16,12 @@ def left_over(demand: Mapping[str, int], room: Mapping[str, int], fits: Callable
     seating = _Seating(room, fits)
     left: dict[str, int] = {}
     for group, count in demand.items():
-        for _ in range(count):
-            if not seating.seat(group, set()):
-                left[group] = left.get(group, 0) + 1
+        standing = count - seating.fill(group, count)
+        while standing > 0 and seating.seat(group, set()):
+            standing -= 1
+        if standing > 0:
+            # Where one of a group finds no seat, no other of it does.
+            left[group] = standing
     return left
 
 
@@ -30,19 +33,25 @@ class _Seating:
         # By place: its name, its free seats, and its people by group.
         self.places: list[tuple[str, list[int], dict[str, int]]] = [(place, [free], {}) for place, free in room.items()]
 
+    def fill(self, group: str, most: int) -> int:
+        """Seat people of a group where seats are free; how many that are."""
+        seated = 0
+        for place, free, people in self.places:
+            if seated < most and free[0] > 0 and self.fits(group, place):
+                taken = min(most - seated, free[0])
+                free[0] -= taken
+                people[group] = people.get(group, 0) + taken
+                seated += taken
+        return seated
+
     def seat(self, group: str, tried: set[str]) -> bool:
-        """Seat one person of a group, where a seat is free, else by moving others on where that makes room."""
-        for place, free, people in self.places:
-            if free[0] > 0 and place not in tried and self.fits(group, place):
-                free[0] -= 1
-                people[group] = people.get(group, 0) + 1
-                return True
-        for place, free, people in self.places:
-            if free[0] > 0 or place in tried or not self.fits(group, place):
+        """Seat one person of a group by moving others on, to where a seat is free or others move on in turn."""
+        for place, _, people in self.places:
+            if place in tried or not self.fits(group, place):
                 continue
             tried.add(place)
             for other in [name for name, count in people.items() if count and name != group]:
-                if self.seat(other, tried):
+                if self.fill(other, 1) or self.seat(other, tried):
                     people[other] -= 1
                     people[group] = people.get(group, 0) + 1
                     return True

@@ -229,6 +229,8 @@ def _without_company(
             children = min(children, most)
             adults = most - children
         need = workers_for(case, adults, children)
+        if not need:
+            continue
         beside = companions(case, codes, gender)
         have, then = len(beside), None
         if span is not None:
