@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import TYPE_CHECKING
 
 import pytest
@@ -29,5 +30,23 @@ def test_a_judged_plan_leaves_no_circle(path: Path) -> None:
         assert outcome.assessment is not None
         del outcome
         assert gc.collect() == 0
+    finally:
+        gc.enable()
+
+
+def test_judging_keeps_no_memory() -> None:
+    """CPython keeps freed tuples for later, by their size; those made of what tells no length are never taken again."""
+    path = str(ROOT / "checklists/examples/conditions.toml")
+
+    def judged(times: int) -> int:
+        for _ in range(times):
+            judge(path, gate=None, at=AT)
+        return sys.getallocatedblocks()
+
+    gc.collect()
+    gc.disable()
+    try:
+        before = judged(100)
+        assert (judged(100) - before) / 100 < 10
     finally:
         gc.enable()
