@@ -43,9 +43,15 @@ def findings(case: Case, gate: str, ruled: Ruled | None = None) -> dict[str, Fin
     found: dict[str, Any] = dict.fromkeys(case.checklist.duties)
     ruled = {} if ruled is None else ruled
     for duty in case.checklist.own:
-        found[duty.id] = _blocked(judge(case, duty, gate, ruled), gate)
+        finding = found[duty.id] = judge(case, duty, gate, ruled)
+        if finding.status not in _SETTLED:
+            finding.blocking = _blocks(finding, gate)
     for duty in case.checklist.derived:
-        found[duty.id] = _blocked(_alias(duty, found[duty.alias]), gate) if duty.alias else _chapeau(case, duty, found)
+        if duty.alias:
+            finding = found[duty.id] = _alias(duty, found[duty.alias])
+            finding.blocking = finding.status not in _SETTLED and _blocks(finding, gate)
+        else:
+            found[duty.id] = _chapeau(case, duty, found)
     return found
 
 
@@ -231,10 +237,9 @@ def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
     return finding
 
 
-def _blocked(finding: Finding, gate: str) -> Finding:
-    """Decide whether a finding keeps the gate from being READY: due, and neither settled nor a mere condition."""
+def _blocks(finding: Finding, gate: str) -> bool:
+    """Whether what is not settled keeps the gate from being READY: due, and not a mere condition."""
     duty, status = finding.duty, finding.status
-    if status in _SETTLED or (status == "refused" and duty.level != "must") or duty.level in ("may", "unknown"):
-        return finding
-    finding.blocking = duty.due <= _HEIGHT[gate] or (duty.prohibition and status == "unmet")
-    return finding
+    if (status == "refused" and duty.level != "must") or duty.level in ("may", "unknown"):
+        return False
+    return duty.due <= _HEIGHT[gate] or (duty.prohibition and status == "unmet")
