@@ -14,7 +14,7 @@ import pytest
 from coc_cli.checklist.loader import load
 from coc_cli.plan.fields import TABLES
 from coc_cli.readiness.case import Case
-from coc_cli.readiness.records_tell import TELLERS, TELLING
+from coc_cli.readiness.records_tell import TELLERS, TELLING, Seen
 from coc_cli.readiness.result import REASONS
 from coc_cli.readiness.rules import RULES
 from coc_cli.tomlfile.guard import parse
@@ -117,8 +117,9 @@ def test_facts_are_told_by_no_other_tables() -> None:
     for param in cases():
         judging = Case(planned(edited(param.values[0])), load(), TODAY)
         watched = Watched(judging.plan)
+        told = Seen(watched, judging.limits)  # type: ignore[arg-type]
         for tell in TELLERS.values():
-            tell(watched, judging.limits)  # type: ignore[arg-type]
+            tell(told)
         seen |= watched.seen
 
     assert seen <= TELLING

@@ -7,7 +7,7 @@ switches a duty off.
 from __future__ import annotations
 
 from coc_cli.checklist.condition import NO, UNKNOWN, YES
-from coc_cli.readiness.records_tell import TELLERS
+from coc_cli.readiness.records_tell import TELLERS, Seen
 from coc_cli.readiness.result import Notice, listed
 
 TYPE_CHECKING = False
@@ -44,7 +44,8 @@ class Facts:
         self.plan = plan
         self.checklist = checklist
         self.given = {name: entry.value for name, entry in plan.facts.items() if entry.value is not None}
-        self.told = {name: told for name, tell in TELLERS.items() if (told := tell(plan, limits)) is not None}
+        seen = Seen(plan, limits)
+        self.told = {name: told for name, tell in TELLERS.items() if (told := tell(seen)) is not None}
         # What nobody stated or shows is unknown. Records fill in what was not stated; a yes of theirs overrules a no.
         self.values = dict.fromkeys(checklist.facts, UNKNOWN)
         self.values.update({name: value for name, (value, _) in self.told.items()})
