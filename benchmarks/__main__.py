@@ -13,7 +13,7 @@ import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from benchmarks.measure import Cost, costs, run
+from benchmarks.measure import costs, run
 from benchmarks.places import ROOT, Programs, corpus, here, installed
 
 AT = "2026-12-01T09:00+07:00"
@@ -81,12 +81,12 @@ def cold(programs: Programs, folder: Path, rounds: int) -> list[Row]:
 
 def many(programs: Programs, folder: Path, plans: int) -> list[Row]:
     """Many plans in one call: against a loop that only parses, against the peer, in memory, in two processes."""
-    listed = {count: corpus(folder, count) for count in {1, min(200, plans), min(2_000, plans), plans}}
+    few, beside, some = min(200, plans), min(600, plans), min(2_000, plans)
+    listed = {count: corpus(folder, count) for count in {1, few, beside, some, plans}}
 
     def check(count: int, *flags: str) -> list[str]:
         return [*programs.coc, "check", "-q", "--at", AT, "--files-from", str(listed[count]), *flags]
 
-    few, some = min(200, plans), min(2_000, plans)
     one = run(check(1), folder)
     whole = costs(
         {"coc": check(plans, "--jobs", "1"), "bare": [*programs.python, "-I", "-c", BARE, str(listed[plans])]},
@@ -97,12 +97,12 @@ def many(programs: Programs, folder: Path, plans: int) -> list[Row]:
     medium = costs({"one": check(some, "--jobs", "1"), "two": check(some, "--jobs", "2")}, rounds=2, folder=folder)
     rows = [Row(f"`coc check`, {plans:,} plans / bare tomllib", whole["coc"].cpu / whole["bare"].cpu, 1.0)]
     if programs.peer:
-        # Of so many that starting either counts for nothing.
-        files = listed[some].read_text("utf-8").split()
-        peer: Cost = run([*programs.peer, "--schemafile", str(folder / "schema.json"), *files], folder)
-        rows.append(
-            Row(f"check-jsonschema / `coc check`, {some:,} plans", peer.cpu / medium["one"].cpu, 6.0, at_most=False)
-        )
+        # So many that starting counts for nothing, and few enough for both to be measured in turns, again and again.
+        files = listed[beside].read_text("utf-8").split()
+        peer = [*programs.peer, "--schemafile", str(folder / "schema.json"), *files]
+        both = costs({"coc": check(beside, "--jobs", "1"), "peer": peer}, rounds=5, folder=folder)
+        what = f"check-jsonschema / `coc check`, {beside:,} plans"
+        rows.append(Row(what, both["peer"].cpu / both["coc"].cpu, 6.0, at_most=False))
     memory = whole["coc"].memory
     return [
         *rows,
