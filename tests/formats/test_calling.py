@@ -7,6 +7,7 @@ import os
 import stat
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -214,6 +215,42 @@ def test_a_helper_that_dies_is_an_error(coc: Coc, tmp_path: Path, monkeypatch: p
 
     with pytest.raises(CocError, match="a helping process ended too early"):
         list(spreading.spread(["0", "1", "2", "3", "4"], judge, jobs=2))
+
+
+def test_a_slow_plan_holds_up_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreading, "SHARE", 1)
+    here = os.getpid()
+
+    def judge(file: str) -> tuple[str, int, tuple[str, ...]]:
+        if os.getpid() != here:
+            time.sleep(0.2)
+        return file, 0, ("here" if os.getpid() == here else "there",)
+
+    files = [str(number) for number in range(40)]
+    rows = list(spreading.spread(files, judge, jobs=3))
+
+    assert [file for file, _, _ in rows] == files
+    assert 0 < sum(pieces == ("there",) for _, _, pieces in rows) <= 16
+
+
+def test_rows_larger_than_a_pipe_come_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreading, "SHARE", 1)
+    files = [str(number) for number in range(300)]
+
+    def judge(file: str) -> tuple[str, int, tuple[str, ...]]:
+        return file, 0, (file * 100_000,)
+
+    assert all(pieces == (file * 100_000,) for file, _, pieces in spreading.spread(files, judge, jobs=4))
+
+
+def test_who_stops_reading_leaves_no_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spreading, "SHARE", 1)
+    rows = spreading.spread([str(number) for number in range(300)], lambda file: (file, 0, ("x" * 200_000,)), jobs=5)
+    next(rows)
+    rows.close()  # type: ignore[attr-defined]
+
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_a_fault_of_ours_over_one_plan_never_stops_the_others(
