@@ -100,7 +100,7 @@ def many(programs: Programs, folder: Path, plans: int) -> list[Row]:
         # So many that starting counts for nothing, and few enough for both to be measured in turns, again and again.
         files = listed[beside].read_text("utf-8").split()
         peer = [*programs.peer, "--schemafile", str(folder / "schema.json"), *files]
-        both = costs({"coc": check(beside, "--jobs", "1"), "peer": peer}, rounds=5, folder=folder)
+        both = costs({"coc": check(beside, "--jobs", "1"), "peer": peer}, rounds=9, folder=folder)
         what = f"check-jsonschema / `coc check`, {beside:,} plans"
         rows.append(Row(what, both["peer"].cpu / both["coc"].cpu, 6.0, at_most=False))
     memory = whole["coc"].memory

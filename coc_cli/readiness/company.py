@@ -108,6 +108,8 @@ def _left_alone_at(case: Case, stop: Place | Premises, trips: list[Journey], unt
     """
     came = [trip for trip in trips if trip.destination == stop.id and trip.arrives]
     went = [trip for trip in trips if trip.origin == stop.id and trip.departs]
+    if not came and not went and stop.id not in case.aims:
+        return None
     stays = {group.id: span for group in case.in_care if (span := _stay(group, stop, came, went, until))}
     guests = [group for group in case.in_care if group.id in stays or group.destination == stop.id]
     if not guests:
