@@ -51,11 +51,12 @@ def _shared(files: Sequence[str], judge: Callable[[str], Row], helpers: Sequence
     rows: dict[int, Row] = {}
     given = told = 0
     while told < len(files):
+        reach = min(len(files), told + _FAR)
         for helper in helpers:
-            while given < min(len(files), told + _FAR) and helper.pending < _READY:
+            while given < reach and helper.pending < _READY:
                 helper.give(given)
                 given += 1
-        mine = given < min(len(files), told + _FAR)
+        mine = given < reach
         if mine:
             rows[given] = judge(files[given])
             given += 1

@@ -47,11 +47,13 @@ def findings(case: Case, gate: str, ruled: Ruled | None = None) -> dict[str, Fin
         if finding.status not in _SETTLED:
             finding.blocking = _blocks(finding, gate)
     for duty in case.checklist.derived:
-        if duty.alias:
-            finding = found[duty.id] = _alias(duty, found[duty.alias])
-            finding.blocking = finding.status not in _SETTLED and _blocks(finding, gate)
-        else:
+        if not duty.alias:
             found[duty.id] = _chapeau(case, duty, found)
+            continue
+        twin = found[duty.alias]
+        finding = found[duty.id] = _as(duty, twin, why=", which it repeats", condition=twin.condition, facts=twin.facts)
+        if finding.status not in _SETTLED:
+            finding.blocking = _blocks(finding, gate)
     return found
 
 
@@ -199,16 +201,17 @@ def _confirmed(case: Case, finding: Finding, gate: str) -> Finding:
     return finding
 
 
-def _alias(duty: Duty, twin: Finding) -> Finding:
+def _as(duty: Duty, other: Finding, *, why: str = "", condition: str = "", facts: tuple[str, ...] = ()) -> Finding:
+    """A finding that stands as another does, and says so."""
     return Finding(
         duty,
-        twin.status,
-        twin.reason,
-        lambda: f"as {twin.duty.id}, which it repeats: {twin.message}",
-        fix=lambda: twin.fix,
-        path=twin.path,
-        condition=twin.condition,
-        facts=twin.facts,
+        other.status,
+        other.reason,
+        lambda: f"as {other.duty.id}{why}: {other.message}",
+        fix=lambda: other.fix,
+        path=other.path,
+        condition=condition,
+        facts=facts,
     )
 
 
@@ -224,15 +227,7 @@ def _chapeau(case: Case, duty: Duty, found: dict[str, Finding]) -> Finding:
     worst = children[statuses.index(next(status for status in _BADNESS if status in statuses))]
     if worst.status == "met":
         return Finding(duty, "met", "met", lambda: f"met below: {all_of(len(children), 'item')}", facts=facts)
-    finding = Finding(
-        duty,
-        worst.status,
-        worst.reason,
-        lambda: f"as {worst.duty.id}: {worst.message}",
-        fix=lambda: worst.fix,
-        path=worst.path,
-        facts=facts,
-    )
+    finding = _as(duty, worst, facts=facts)
     finding.blocking = True in [one.blocking for one in children]
     return finding
 

@@ -30,8 +30,8 @@ def tables_of(duty: Duty) -> tuple[str, ...]:
 
 def latest(case: Case, duty: Duty) -> Request | None:
     """The request for a duty that was raised last; one without a time may be the last, and hides no earlier answer."""
-    found = case.requested.get(duty.id)
-    if not found or len(found) == 1:
+    found = case.requested.get(duty.id, [])
+    if len(found) < 2:
         return found[0] if found else None
     return max(found, key=lambda one: (one.raised_at is None, one.raised_at or case.at, one.id))
 

@@ -77,7 +77,7 @@ def _works_twice(case: Case, _named: _Named) -> Result | None:
     """All sites are entered at one time: nobody works at two of them."""
     sites = case.site_ids
     for one in case.plan.people:
-        mine = [site for site in one.stationed if site in sites] if len(one.stationed) > 1 else ()
+        mine = [site for site in one.stationed if site in sites]
         if len(mine) > 1 and takes_part(one, "operation"):
             message = f"{one.id} would work at {listed(mine)} at the same time"
             return unmet("twice", message, path=f"{one.path}.stationed", fix=f"coc set PLAN {one.path}.stationed={mine[0]}")
